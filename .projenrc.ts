@@ -1,0 +1,86 @@
+import { cdk, javascript, typescript } from 'projen';
+import { CdktfConfig } from './projenrc/cdktf-config';
+import { CiWorkflow } from './projenrc/ci-workflow';
+import { biomeOptions } from './projenrc/code-style';
+import { jestOptions } from './projenrc/jest';
+import { TestTask } from './projenrc/test-task';
+
+const PACKAGE = 'cdktf-adt-app-registration';
+
+/** The versions that the bindings of this library were generated for; users bring them as peers. */
+const PEERS = [
+  'cdktf@^0.21.0',
+  'constructs@^10.4.2',
+  '@cdktf/provider-azuread@^14.3.1',
+  '@cdktf/provider-azurerm@^14.23.1',
+];
+
+const project = new cdk.JsiiProject({
+  name: PACKAGE,
+  description: 'An Entra ID app registration for Azure Digital Twins, as one CDK for Terraform construct',
+  keywords: ['cdktf', 'terraform', 'azure', 'azure-digital-twins', 'entra-id', 'app-registration'],
+  author: `${PACKAGE} authors`,
+  authorOrganization: true,
+  authorAddress: `https://github.com/${PACKAGE}`,
+  repositoryUrl: `https://github.com/${PACKAGE}/${PACKAGE}.git`,
+  license: 'Apache-2.0',
+  copyrightOwner: `${PACKAGE} authors`,
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.9.0',
+
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  publishToPypi: { distName: PACKAGE, module: PACKAGE.replaceAll('-', '_') },
+
+  peerDeps: PEERS,
+  devDeps: [
+    'cdktf-cli@^0.21.0', // synthesizes and deploys the examples
+    'fast-check@^4.10.2', // property tests over the props
+    'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
+    '@types/node@^20',
+  ],
+
+  runner: typescript.TypeScriptRunner.tsx(),
+  eslint: false, // Biome formats and lints, from one binary
+  biome: true,
+  biomeOptions,
+  jestOptions,
+  projenrcTs: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    compilerOptions: {
+      rootDir: '.',
+      noEmit: true,
+      // Examples and documentation import the library by the name that their reader installs.
+      paths: { [PACKAGE]: ['./src/index.ts'] },
+    },
+  },
+
+  // No service is assumed: one workflow runs `.ci/run`, and a release is a decision of its own.
+  release: false,
+  buildWorkflow: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplate: false,
+  gitignore: ['cdktf.out/', 'terraform*.tfstate*', '.terraform/', '.terraform.lock.hcl', '.DS_Store'],
+});
+
+// Each of these ships what it needs, built: no install script of a dependency has to run.
+project.package.addField('allowScripts', {
+  '@cdktf/node-pty-prebuilt-multiarch': false,
+  '@parcel/watcher': false,
+  esbuild: false,
+});
+
+project.biome?.addFilePattern('examples/**');
+// jsii prints a banner on Node.js 20, which this library still supports.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+
+new CdktfConfig(project, { app: 'examples/quickstart/main.ts', stack: 'quickstart' });
+new TestTask(project);
+new CiWorkflow(project, { nodeVersions: ['20', '22'] });
+
+project.synth();

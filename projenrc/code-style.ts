@@ -1,0 +1,23 @@
+import { javascript } from 'projen';
+
+/** The house's hand: two spaces, single quotes, 120 columns, and the recommended rules but two. */
+export const biomeOptions: javascript.BiomeOptions = {
+  biomeConfig: {
+    formatter: {
+      indentStyle: javascript.biome_config.IndentStyle.SPACE,
+      indentWidth: 2,
+      lineWidth: 120,
+    },
+    javascript: {
+      formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE },
+    },
+    linter: {
+      rules: {
+        // jsii knows no constants outside a class.
+        complexity: { noStaticOnlyClass: 'off' },
+        // What looks like a forgotten template string is a Terraform expression.
+        suspicious: { noTemplateCurlyInString: 'off' },
+      },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+/**
+ * What is known of a registration that exists already.
+ *
+ * Leave out what you do not use: `addRoleAssignment()` needs `servicePrincipalObjectId`, `addClientSecret()` needs
+ * `applicationObjectId`. Reading what was left out throws an error that names it.
+ */
+export interface AdtAppRegistrationAttributes {
+  /** Application (client) ID. */
+  readonly clientId: string;
+
+  /**
+   * Directory (tenant) ID.
+   *
+   * @default - unknown
+   */
+  readonly tenantId?: string;
+
+  /**
+   * Object ID of the application, not of the service principal.
+   *
+   * @default - unknown
+   */
+  readonly applicationObjectId?: string;
+
+  /**
+   * Object ID of the service principal, not of the application.
+   *
+   * @default - unknown
+   */
+  readonly servicePrincipalObjectId?: string;
+}

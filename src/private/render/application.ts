@@ -1,0 +1,37 @@
+import type { ApplicationConfig, ApplicationWeb } from '@cdktf/provider-azuread/lib/application';
+import { Token } from 'cdktf';
+import type { AdtAppRegistrationProps } from '../../adt-app-registration-props';
+import { publicClientRedirectUris, requestedPermissions } from '../defaults';
+import { knownResourceAccess } from './resource-access';
+
+export function renderApplication(props: AdtAppRegistrationProps, owners: string[]): ApplicationConfig {
+  return {
+    displayName: props.displayName,
+    // Display names are not unique in Entra ID: without this, a second apply elsewhere makes a twin.
+    preventDuplicateNames: true,
+    // The API accepts tokens of its own tenant only.
+    signInAudience: 'AzureADMyOrg',
+    owners,
+    publicClient: platform(publicClientRedirectUris(props)),
+    web: web(props),
+    singlePageApplication: platform(props.spaRedirectUris),
+    fallbackPublicClientEnabled: props.fallbackPublicClientEnabled ?? false,
+    requiredResourceAccess: requestedPermissions(props).map(knownResourceAccess),
+  };
+}
+
+function platform(redirectUris: string[] = []): { redirectUris: string[] } | undefined {
+  const none = !Token.isUnresolved(redirectUris) && redirectUris.length === 0;
+  return none ? undefined : { redirectUris };
+}
+
+function web({ webRedirectUris, implicitGrant }: AdtAppRegistrationProps): ApplicationWeb {
+  return {
+    ...platform(webRedirectUris),
+    // Always told: what somebody switches on by hand, the next apply switches off.
+    implicitGrant: {
+      accessTokenIssuanceEnabled: implicitGrant?.accessTokenIssuanceEnabled ?? false,
+      idTokenIssuanceEnabled: implicitGrant?.idTokenIssuanceEnabled ?? false,
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { Token } from 'cdktf';
+import type { ClientSecretOptions } from '../../client-secret';
+import { type Problem, problem } from '../problem';
+import { show } from '../show-value';
+import { ifKnownString } from './known';
+
+/** What the portal allows: 24 months. */
+const MAX_LIFETIME_DAYS = 730;
+
+/** @param within the prop that holds the options, where they are not props themselves */
+export function clientSecretProblems({ description, lifetimeDays }: ClientSecretOptions, within?: string): Problem[] {
+  const prefix = within ? `${within}.` : '';
+  return [
+    ...(description === undefined ? [] : descriptionProblems(`${prefix}description`, description)),
+    ...(lifetimeDays === undefined ? [] : lifetimeProblems(`${prefix}lifetimeDays`, lifetimeDays)),
+  ];
+}
+
+function descriptionProblems(prop: string, value: unknown): Problem[] {
+  return ifKnownString(prop, value, (description) =>
+    description.trim() === ''
+      ? [
+          problem(
+            'description-blank',
+            prop,
+            `must not be blank, got ${show(description)}`,
+            'write one, or leave it out',
+          ),
+        ]
+      : [],
+  );
+}
+
+function lifetimeProblems(prop: string, days: unknown): Problem[] {
+  if (Token.isUnresolved(days)) return [];
+  if (Number.isInteger(days) && Number(days) >= 1 && Number(days) <= MAX_LIFETIME_DAYS) return [];
+  return [
+    problem(
+      'lifetime-days',
+      prop,
+      `must be a whole number of days from 1 to ${MAX_LIFETIME_DAYS}, got ${show(days)}`,
+      'choose 180 or less where you can',
+    ),
+  ];
+}

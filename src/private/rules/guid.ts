@@ -1,0 +1,24 @@
+import { type Problem, problem } from '../problem';
+import { show } from '../show-value';
+import { duplicateProblems, placed } from './duplicates';
+import { ifKnownString } from './known';
+
+export const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
+const WHOLE = new RegExp(`^${GUID}$`);
+
+export function guidProblems(prop: string, value: unknown): Problem[] {
+  return ifKnownString(prop, value, (known) =>
+    WHOLE.test(known)
+      ? []
+      : [problem('guid', prop, `must be a GUID, got ${show(known)}`, 'copy the ID, not the name, from the portal')],
+  );
+}
+
+/** Of a list of GUIDs: each is one, and stands once. */
+export function guidListProblems(prop: string, values: string[]): Problem[] {
+  const items = placed(prop, values);
+  return [
+    ...items.flatMap((item) => guidProblems(item.prop, item.value)),
+    ...duplicateProblems(items, 'name each once'),
+  ];
+}

@@ -1,0 +1,59 @@
+import { type Problem, problem } from '../problem';
+import { show } from '../show-value';
+import { GUID } from './guid';
+import { ifKnownString } from './known';
+
+const RESOURCE_GROUP = '[-\\w.()\\p{L}\\p{N}]{1,90}';
+const INSTANCE_NAME = '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]';
+
+const GROUP_ID = `/subscriptions/${GUID}/resourceGroups/${RESOURCE_GROUP}`;
+const INSTANCE = `^${GROUP_ID}/providers/Microsoft\\.DigitalTwins/digitalTwinsInstances/${INSTANCE_NAME}$`;
+
+const EXACT = new RegExp(INSTANCE, 'u');
+const ANY_CASE = new RegExp(INSTANCE, 'iu');
+
+/** What people pass instead of an instance, most specific first. */
+const WIDER_SCOPES: [RegExp, string][] = [
+  [new RegExp(`^${GROUP_ID}/?$`, 'iu'), 'a resource group'],
+  [new RegExp(`^/subscriptions/${GUID}/?$`, 'i'), 'a subscription'],
+  [/^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i, 'a management group'],
+];
+
+const SHAPE =
+  '/subscriptions/<GUID>/resourceGroups/<name>/providers/Microsoft.DigitalTwins/digitalTwinsInstances/<name>';
+
+export function instanceIdProblems(prop: string, value: unknown): Problem[] {
+  return ifKnownString(prop, value, (id) => {
+    if (EXACT.test(id)) return [];
+    const got = `got ${show(id)}`;
+    if (ANY_CASE.test(id)) {
+      return [
+        problem(
+          'instance-id-case',
+          prop,
+          `must be spelled as Azure spells it, ${got}`,
+          `write ${SHAPE}: Terraform would replace the assignment at each apply`,
+        ),
+      ];
+    }
+    const wider = WIDER_SCOPES.find(([pattern]) => pattern.test(id))?.[1];
+    if (wider) {
+      return [
+        problem(
+          'instance-id-scope',
+          prop,
+          `must be an Azure Digital Twins instance, but is ${wider}, ${got}`,
+          'pass the ID of each instance: a wider scope gives access to every instance in it',
+        ),
+      ];
+    }
+    return [
+      problem(
+        'instance-id',
+        prop,
+        `must be the resource ID of an Azure Digital Twins instance, ${got}`,
+        `write ${SHAPE}, or pass the id of an azurerm_digital_twins_instance`,
+      ),
+    ];
+  });
+}

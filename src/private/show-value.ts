@@ -1,0 +1,19 @@
+// A resource ID or a redirect URI is shown whole.
+const LONGEST = 300;
+
+// The shape of the secrets that Entra ID makes: somebody may have pasted one into the wrong prop.
+const CLIENT_SECRET = /[\w.~-]{3}\dQ~[\w.~-]{20,}/g;
+const PASSWORD_IN_URI = /(:\/\/[^/?#@:]*:)[^/?#@]*@/g;
+
+/** A value as an error text may show it: quoted, on one line, not endless, and without secrets. */
+export function show(value: unknown): string {
+  if (typeof value !== 'string') return describe(value);
+  const safe = value.replace(PASSWORD_IN_URI, '$1***@').replace(CLIENT_SECRET, '***');
+  const short = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
+  return `'${JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"')}'`;
+}
+
+function describe(value: unknown): string {
+  if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value);
+  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+}

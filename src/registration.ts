@@ -1,0 +1,46 @@
+import type { IConstruct } from 'constructs';
+import type { AdtRoleAssignment, AdtRoleAssignmentOptions } from './adt-role-assignment';
+import type { ClientSecret, ClientSecretOptions } from './client-secret';
+
+/** An app registration that a client of Azure Digital Twins uses: one made here, or one that exists already. */
+export interface IAdtAppRegistration extends IConstruct {
+  /** Application (client) ID: what the client signs in with. */
+  readonly clientId: string;
+
+  /** Directory (tenant) ID: where the client signs in. */
+  readonly tenantId: string;
+
+  /** Object ID of the application. Credentials and redirect URIs hang on it. */
+  readonly applicationObjectId: string;
+
+  /** Object ID of the service principal. Roles are assigned to it. */
+  readonly servicePrincipalObjectId: string;
+
+  /** The resource name that the how-to tells you to note: `http://digitaltwins.azure.net`. */
+  readonly resourceName: string;
+
+  /** The scope to ask a token for: `https://digitaltwins.azure.net/.default`. */
+  readonly tokenScope: string;
+
+  /**
+   * The variables that the Azure SDKs read, as far as this registration knows them: `AZURE_CLIENT_ID`,
+   * `AZURE_TENANT_ID` and, with a client secret, `AZURE_CLIENT_SECRET`.
+   */
+  readonly environmentVariables: { [name: string]: string };
+
+  /**
+   * Gives the registration access to a further instance, in any subscription of the tenant.
+   *
+   * @param id a name for this access, unique in the registration. Changing it replaces the assignment.
+   * @param options the instance and the role
+   */
+  addRoleAssignment(id: string, options: AdtRoleAssignmentOptions): AdtRoleAssignment;
+
+  /**
+   * Appends a further client secret. The others stay as they are.
+   *
+   * @param id a name for this secret, unique in the registration. Changing it makes a new secret.
+   * @param options its description and lifetime
+   */
+  addClientSecret(id: string, options?: ClientSecretOptions): ClientSecret;
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential } from '../src';
+import { PROBLEM_CODES } from '../src/private/problem';
+import { problems, refusal } from './support/problems';
+import { newStack, register, Terraform } from './support/synth';
+
+const BAD: Partial<AdtAppRegistrationProps> = {
+  displayName: ' ',
+  webRedirectUris: ['http://contoso.com/', 'https://contoso.com'],
+  owners: ['anna'],
+  credential: ClientCredential.secret({ lifetimeDays: 1000 }),
+  roleAssignment: { instanceId: 'plant', role: AdtRole.fromRoleDefinitionId('Owner') },
+};
+
+test('one error names the construct and every problem: the prop, what is wrong, the value, the cure', () => {
+  expect(refusal(() => register(BAD)).message).toBe(
+    [
+      "AdtAppRegistration 'stack/Client' cannot be made: 7 problems",
+      "  - displayName must not be blank, got ' '; write the name that people shall see [display-name-blank]",
+      '  - webRedirectUris[0] must begin with https://, http://localhost or http://127.0.0.1, in lower case, ' +
+        "got 'http://contoso.com/'; change the scheme [redirect-uri-scheme]",
+      "  - webRedirectUris[1] must have a path, got 'https://contoso.com'; write 'https://contoso.com/' " +
+        '[redirect-uri-path]',
+      "  - owners[0] must be a GUID, got 'anna'; copy the ID, not the name, from the portal [guid]",
+      '  - credential.lifetimeDays must be a whole number of days from 1 to 730, got 1000; ' +
+        'choose 180 or less where you can [lifetime-days]',
+      "  - roleAssignment.instanceId must be the resource ID of an Azure Digital Twins instance, got 'plant'; " +
+        'write /subscriptions/<GUID>/resourceGroups/<name>/providers/Microsoft.DigitalTwins/digitalTwinsInstances/' +
+        '<name>, or pass the id of an azurerm_digital_twins_instance [instance-id]',
+      "  - roleAssignment.role must have the GUID or the resource ID of a role definition, got 'Owner'; copy the ID, " +
+        'not the name: az role definition list --name "<role>" --query "[].name" [role-definition-id]',
+      'docs/errors.md of cdktf-adt-app-registration explains each.',
+    ].join('\n'),
+  );
+});
+
+test('what was refused leaves no trace, so the same name can be used again', () => {
+  const stack = newStack();
+  refusal(() => register(BAD, stack));
+  expect(stack.node.children).toEqual([]);
+  expect(() => register({}, stack)).not.toThrow();
+});
+
+test('a refused addition leaves the registration as it was', () => {
+  const stack = newStack();
+  const registration = register({}, stack);
+  const before = Terraform.of(stack).json;
+  refusal(() => registration.addClientSecret('Ci', { lifetimeDays: 0 }));
+  refusal(() => registration.addRoleAssignment('Plant', { instanceId: 'plant', role: AdtRole.DATA_OWNER }));
+  expect(Terraform.of(stack).json).toEqual(before);
+});
+
+describe('a value is shown', () => {
+  const shown = (displayName: unknown) =>
+    problems(() => AdtAppRegistration.fromClientId(newStack(), 'Shared', displayName as string))[0];
+
+  test.each([
+    ['in quotes', 'a "b"', `got 'a "b"'`],
+    ['on one line', 'a\nb\u0007', "got 'a\\nb\\u0007'"],
+    ['cut where it is endless', 'a'.repeat(301), `got '${'a'.repeat(300)}…'`],
+    ['whole where it is an ID', 'a'.repeat(300), `got '${'a'.repeat(300)}'`],
+    ['without a client secret', `x${'abc8Q~'}${'d'.repeat(34)}`, "got 'x***'"],
+    ['without a password', 'https://user:pass@contoso.com', "got 'https://user:***@contoso.com'"],
+    ['by its type where it is no string', {}, 'got a value of type object'],
+    ['by its type where it is a list', ['x'], 'got a list'],
+    ['as it is where it is a number', 7, 'got 7'],
+    ['as it is where it is true', true, 'got true'],
+    ['as it is where it is null', null, 'got null'],
+    ['as it is where it is missing', undefined, 'got undefined'],
+  ])('%s', (_, value, text) => {
+    expect(shown(value)).toContain(`${text};`);
+  });
+});
+
+test('docs/errors.md explains each kind of problem, in the order in which they are told, and no other', () => {
+  const headings = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^### `([\w-]+)`$/gm)].map(([, code]) => code);
+  expect(headings).toEqual([...PROBLEM_CODES]);
+});

@@ -1,0 +1,142 @@
+import type { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential } from '../src';
+import { GUIDS, INSTANCE_ID, instanceId, newStack, register, Terraform } from './support/synth';
+
+// Terraform knows what it made by these addresses. To change one is to replace what people run.
+const FULL: Partial<AdtAppRegistrationProps> = {
+  publicClientRedirectUris: ['https://contoso.com/native'],
+  webRedirectUris: ['https://contoso.com/web'],
+  spaRedirectUris: ['https://contoso.com/spa'],
+  fallbackPublicClientEnabled: true,
+  implicitGrant: { accessTokenIssuanceEnabled: true },
+  apiPermissions: [{ resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]] }],
+  owners: [GUIDS[2]],
+  credential: ClientCredential.secret({ description: 'first' }),
+  roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER },
+  grantAdminConsent: true,
+};
+
+const access = (name: string) => ({ instanceId: instanceId(name), role: AdtRole.DATA_READER });
+
+function addressesOf(build: (stack: TerraformStack) => void): string[] {
+  const stack = newStack();
+  build(stack);
+  return Terraform.of(stack).addresses();
+}
+
+test('the addresses of everything are a contract', () => {
+  const addresses = addressesOf((stack) => {
+    const registration = register(FULL, stack);
+    registration.addRoleAssignment('Plant2', access('second'));
+    registration.addClientSecret('Ci');
+    AdtAppRegistration.fromClientId(stack, 'Existing', GUIDS[0]).addClientSecret('Ci');
+  });
+  expect(addresses).toEqual([
+    'azuread_application.Client_4A7F64DF',
+    'azuread_application_password.Client_ClientSecret_C6CD89F1',
+    'azuread_application_password.Client_ClientSecrets_Ci_A4EDC6DE',
+    'azuread_application_password.Existing_ClientSecrets_Ci_358FF302',
+    'azuread_service_principal.Client_ServicePrincipal_4FF987EA',
+    'azuread_service_principal_delegated_permission_grant.Client_DelegatedPermissionGrant_3A8879DA',
+    'azurerm_role_assignment.Client_RoleAssignment_4BECB13C',
+    'azurerm_role_assignment.Client_RoleAssignments_Plant2_205B0372',
+    'data.azuread_application.Existing_Application_29B3836D',
+    'data.azuread_client_config.Client_Deployer_DF5DEAB8',
+    'data.azuread_client_config.Existing_Deployer_867A23D3',
+    'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
+    'data.azuread_service_principal.Existing_ServicePrincipal_7BEAB3B9',
+  ]);
+});
+
+test('construct paths are a contract, and the main child is called Resource', () => {
+  const registration = register(FULL);
+  registration.addRoleAssignment('Plant2', access('second'));
+  registration.addClientSecret('Ci');
+  const paths = registration.node.findAll().map(({ node }) => node.path);
+  expect(paths.sort()).toEqual([
+    'stack/Client',
+    'stack/Client/AdtServicePrincipal',
+    'stack/Client/ClientSecret',
+    'stack/Client/ClientSecret/Resource',
+    'stack/Client/ClientSecrets',
+    'stack/Client/ClientSecrets/Ci',
+    'stack/Client/ClientSecrets/Ci/Resource',
+    'stack/Client/DelegatedPermissionGrant',
+    'stack/Client/Deployer',
+    'stack/Client/Resource',
+    'stack/Client/RoleAssignment',
+    'stack/Client/RoleAssignment/Resource',
+    'stack/Client/RoleAssignments',
+    'stack/Client/RoleAssignments/Plant2',
+    'stack/Client/RoleAssignments/Plant2/Resource',
+    'stack/Client/ServicePrincipal',
+  ]);
+  expect(registration.node.defaultChild).toBe(registration.application);
+});
+
+describe('whatever is optional', () => {
+  test.each(Object.keys(FULL) as (keyof AdtAppRegistrationProps)[])('%s comes and goes alone', (prop) => {
+    const { [prop]: _, ...rest } = FULL;
+    const withIt = addressesOf((stack) => register(FULL, stack));
+    const without = addressesOf((stack) => register(rest, stack));
+    expect(withIt).toEqual(expect.arrayContaining(without));
+  });
+
+  test('the order in which access and secrets are added changes no address', () => {
+    const build = (order: string[]) =>
+      addressesOf((stack) => {
+        const registration = register({}, stack);
+        for (const id of order) {
+          registration.addRoleAssignment(id, access(`plant-${id}`));
+          registration.addClientSecret(id);
+        }
+      });
+    expect(build(['a', 'b', 'c'])).toEqual(build(['c', 'a', 'b']));
+  });
+
+  test('removing an access or a secret leaves the others where they are', () => {
+    const build = (ids: string[]) =>
+      addressesOf((stack) => {
+        const registration = register({}, stack);
+        for (const id of ids) registration.addRoleAssignment(id, access(`plant-${id}`));
+        for (const id of ids) registration.addClientSecret(id);
+      });
+    expect(build(['a', 'b', 'c'])).toEqual(expect.arrayContaining(build(['a', 'c'])));
+  });
+});
+
+test('an access, a secret and a part of the registration may have the same name', () => {
+  const addresses = addressesOf((stack) => {
+    const registration = register(FULL, stack);
+    for (const id of ['ClientSecret', 'RoleAssignments', 'Resource', 'Same']) {
+      registration.addRoleAssignment(id, access(`plant-${id}`));
+      registration.addClientSecret(id);
+    }
+  });
+  expect(new Set(addresses).size).toBe(7 + 2 * 4);
+});
+
+test('an ID is taken once', () => {
+  const registration = register();
+  registration.addClientSecret('Ci');
+  expect(() => registration.addClientSecret('Ci')).toThrow("There is already a Construct with name 'Ci'");
+});
+
+test('several registrations fit into one stack, and into nested scopes', () => {
+  const addresses = addressesOf((stack) => {
+    for (const scope of [stack, new Construct(stack, 'a'), new Construct(new Construct(stack, 'b'), 'c')]) {
+      new AdtAppRegistration(scope, 'Client', { displayName: 'adt-client', ...FULL });
+      new AdtAppRegistration(scope, 'Other', { displayName: 'adt-other', ...FULL });
+    }
+  });
+  expect(new Set(addresses).size).toBe(addresses.length);
+  expect(addresses.filter((address) => address.startsWith('azuread_application.'))).toHaveLength(6);
+});
+
+test('the stack decides about providers, outputs and the backend: a registration makes none', () => {
+  const stack = newStack();
+  register(FULL, stack);
+  const { provider, output, terraform } = Terraform.of(stack).json;
+  expect([provider, output, terraform?.backend]).toEqual([undefined, undefined, undefined]);
+});
