@@ -68,6 +68,9 @@ const project = new cdk.JsiiProject({
   gitignore: ['cdktf.out/', 'terraform*.tfstate*', '.terraform/', '.terraform.lock.hcl', '.DS_Store'],
 });
 
+// npm ci refuses a lockfile that lacks the package of any platform, and 1.13.0 came without most of them.
+project.package.addPackageResolutions('unrs-resolver@~1.12.2');
+
 // Each of these ships what it needs, built: no install script of a dependency has to run.
 project.package.addField('allowScripts', {
   '@cdktf/node-pty-prebuilt-multiarch': false,

@@ -2,6 +2,7 @@ import { javascript } from 'projen';
 
 /** The house's hand: two spaces, single quotes, 120 columns, and the recommended rules but two. */
 export const biomeOptions: javascript.BiomeOptions = {
+  version: '~2.5.15', // the packages of 2.6.8 are not there for every platform
   biomeConfig: {
     formatter: {
       indentStyle: javascript.biome_config.IndentStyle.SPACE,
