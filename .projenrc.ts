@@ -76,11 +76,16 @@ project.package.addField('allowScripts', {
   '@cdktf/node-pty-prebuilt-multiarch': false,
   '@parcel/watcher': false,
   esbuild: false,
+  'unrs-resolver': false,
 });
 
 project.biome?.addFilePattern('examples/**');
 // jsii prints a banner on Node.js 20, which this library still supports.
-project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// The npm package alone: other languages have tasks of their own, which need their toolchains.
+project.packageTask.reset();
+project.packageTask.exec('projen package:js');
 
 new CdktfConfig(project, { app: 'examples/quickstart/main.ts', stack: 'quickstart' });
 new TestTask(project);
