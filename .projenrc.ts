@@ -65,8 +65,19 @@ const project = new cdk.JsiiProject({
   depsUpgrade: false,
   githubOptions: { mergify: false, pullRequestLint: false },
   pullRequestTemplate: false,
+  npmignoreEnabled: false, // `files` names what is published; a state file lying about never is
   gitignore: ['cdktf.out/', 'terraform*.tfstate*', '.terraform/', '.terraform.lock.hcl', '.DS_Store'],
 });
+
+project.package.addField('files', [
+  '.jsii',
+  'lib/**/*.js',
+  'lib/**/*.d.ts',
+  'docs',
+  'API.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+]);
 
 // npm ci refuses a lockfile that lacks the package of any platform, and 1.13.0 came without most of them.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
