@@ -66,7 +66,14 @@ const project = new cdk.JsiiProject({
   githubOptions: { mergify: false, pullRequestLint: false },
   pullRequestTemplate: false,
   npmignoreEnabled: false, // `files` names what is published; a state file lying about never is
-  gitignore: ['cdktf.out/', 'terraform*.tfstate*', '.terraform/', '.terraform.lock.hcl', '.DS_Store'],
+  gitignore: [
+    '.npmignore' /* jsii leaves one */,
+    'cdktf.out/',
+    'terraform*.tfstate*',
+    '.terraform/',
+    '.terraform.lock.hcl',
+    '.DS_Store',
+  ],
 });
 
 project.package.addField('files', [
