@@ -1,6 +1,6 @@
 import { javascript } from 'projen';
 
-/** The house's hand: two spaces, single quotes, 120 columns, and the recommended rules but two. */
+/** The style of this repository: two spaces, single quotes, 120 columns, and the recommended rules but two. */
 export const biomeOptions: javascript.BiomeOptions = {
   version: '~2.5.15', // the packages of 2.6.8 are not there for every platform
   biomeConfig: {

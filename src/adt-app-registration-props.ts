@@ -6,8 +6,8 @@ export interface AdtAppRegistrationProps {
   /**
    * The name that the portal and the consent dialog show: at most 120 characters, no apostrophe.
    *
-   * Terraform refuses to create an application whose name is taken in the tenant. Changing the name renames
-   * the application.
+   * Terraform refuses to create or change an application while another of the tenant has its name. Changing the name
+   * renames the application.
    */
   readonly displayName: string;
 
@@ -90,7 +90,8 @@ export interface AdtAppRegistrationProps {
 
   /**
    * Whether to grant `Read.Write` on the Azure Digital Twins API on behalf of every user of the tenant, as the
-   * portal's *Grant admin consent* does for this permission. Consent to `apiPermissions` is not included.
+   * portal's *Grant admin consent* does for this permission. Consent to `apiPermissions`, and to the sign-in itself
+   * (`openid`, `profile`), is not included.
    *
    * The deployer needs `DelegatedPermissionGrant.ReadWrite.All` or a privileged role for it, and the API's
    * service principal must exist in the tenant.

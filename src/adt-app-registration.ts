@@ -6,6 +6,7 @@ import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azurea
 import type { Construct } from 'constructs';
 import { AdtApi } from './adt-api';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
+import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { AdtRoleAssignment } from './adt-role-assignment';
 import { ClientCredential } from './client-credential';
@@ -15,9 +16,8 @@ import { DescribedRegistration, LookedUpRegistration } from './private/existing-
 import { refuse } from './private/refuse';
 import { RegistrationBase } from './private/registration-base';
 import { renderApplication } from './private/render/application';
-import { addTokenResourceAccess } from './private/render/resource-access';
+import { tokenResourceAccess } from './private/render/resource-access';
 import { registrationProblems } from './private/rules/registration';
-import type { IAdtAppRegistration } from './registration';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -88,7 +88,7 @@ export class AdtAppRegistration extends RegistrationBase {
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope. Terraform's addresses are made from it: changing it replaces what is there.
    * @param props what to make
-   * @throws `AdtAppRegistrationError`, which lists all that is wrong with the props
+   * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
     refuse(scope, id, 'AdtAppRegistration', registrationProblems(props));
@@ -99,14 +99,16 @@ export class AdtAppRegistration extends RegistrationBase {
     const owners = props.owners ?? [this.deployer.objectId];
 
     this.application = new Application(this, 'Resource', renderApplication(props, owners));
-    addTokenResourceAccess(this.application, requestedPermissions(props));
+    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props))) {
+      this.application.addOverride(path, blocks);
+    }
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId: this.clientId, owners });
     this.secret = (props.credential ?? ClientCredential.secret())._bind(this);
 
     if (props.roleAssignment) {
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', {
-        registration: this,
         ...props.roleAssignment,
+        registration: this,
       });
     }
     if (props.grantAdminConsent) {

@@ -1,11 +1,12 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
+import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import type { AdtRole } from './adt-role';
-import { rememberAccess } from './private/known-access';
+import { rememberAssignment } from './private/known-role-assignments';
 import { refuse } from './private/refuse';
 import { renderRoleAssignment } from './private/render/role-assignment';
-import { roleAssignmentProblems } from './private/rules/role-assignment';
-import type { IAdtAppRegistration } from './registration';
+import { registrationReferenceProblems } from './private/rules/registration-reference';
+import { repeatedAssignmentProblems, roleAssignmentProblems } from './private/rules/role-assignment';
 
 /** Which instance a registration gets access to, and how much. */
 export interface AdtRoleAssignmentOptions {
@@ -36,7 +37,7 @@ export interface AdtRoleAssignmentProps extends AdtRoleAssignmentOptions {
  * Usually made by `registration.addRoleAssignment()`. Construct it yourself to keep the assignment in
  * another scope or stack than the registration.
  *
- * A new assignment can take up to 30 minutes to work.
+ * A new assignment can take some minutes to work; Microsoft says up to 10.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/troubleshooting
  */
@@ -48,14 +49,18 @@ export class AdtRoleAssignment extends Construct {
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope. Terraform's addresses are made from it: changing it replaces what is there.
    * @param props what to make
-   * @throws `AdtAppRegistrationError`, which lists all that is wrong with the props
+   * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtRoleAssignmentProps) {
-    refuse(scope, id, 'AdtRoleAssignment', roleAssignmentProblems(props, props.registration));
+    refuse(scope, id, 'AdtRoleAssignment', [
+      ...registrationReferenceProblems('registration', props?.registration),
+      ...roleAssignmentProblems(props),
+    ]);
+    refuse(scope, id, 'AdtRoleAssignment', repeatedAssignmentProblems(props, props.registration));
     const config = renderRoleAssignment(props, props.registration.servicePrincipalObjectId);
     super(scope, id);
 
     this.roleAssignment = new RoleAssignment(this, 'Resource', config);
-    rememberAccess(props.registration, props);
+    rememberAssignment(props.registration, props);
   }
 }

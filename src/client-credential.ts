@@ -1,7 +1,7 @@
+import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import { ClientSecret, type ClientSecretOptions } from './client-secret';
 import type { Problem } from './private/problem';
 import { clientSecretProblems } from './private/rules/client-secret';
-import type { IAdtAppRegistration } from './registration';
 
 /** How the application proves who it is. */
 export abstract class ClientCredential {
@@ -36,7 +36,7 @@ class SecretCredential extends ClientCredential {
   }
 
   public _bind(registration: IAdtAppRegistration): ClientSecret {
-    return new ClientSecret(registration, 'ClientSecret', { registration, ...this.options });
+    return new ClientSecret(registration, 'ClientSecret', { ...this.options, registration });
   }
 }
 

@@ -1,10 +1,11 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Construct } from 'constructs';
+import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import { credentialBefore, rememberCredential } from './private/credential-chain';
 import { refuse } from './private/refuse';
 import { renderClientSecret } from './private/render/client-secret';
 import { clientSecretProblems } from './private/rules/client-secret';
-import type { IAdtAppRegistration } from './registration';
+import { registrationReferenceProblems } from './private/rules/registration-reference';
 
 /** How a client secret is named and how long it lives. */
 export interface ClientSecretOptions {
@@ -52,10 +53,13 @@ export class ClientSecret extends Construct {
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope. Terraform's addresses are made from it: changing it replaces what is there.
    * @param props what to make
-   * @throws `AdtAppRegistrationError`, which lists all that is wrong with the props
+   * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientSecretProps) {
-    refuse(scope, id, 'ClientSecret', clientSecretProblems(props));
+    refuse(scope, id, 'ClientSecret', [
+      ...registrationReferenceProblems('registration', props?.registration),
+      ...clientSecretProblems(props),
+    ]);
     const config = renderClientSecret(props, props.registration.applicationObjectId);
     super(scope, id);
 

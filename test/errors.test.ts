@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential } from '../src';
+import {
+  AdtAppRegistration,
+  type AdtAppRegistrationProps,
+  AdtRole,
+  AdtRoleAssignment,
+  ClientCredential,
+  ClientSecret,
+  type IAdtAppRegistration,
+} from '../src';
 import { PROBLEM_CODES } from '../src/private/problem';
 import { problems, refusal } from './support/problems';
-import { newStack, register, Terraform } from './support/synth';
+import { INSTANCE_ID, newStack, register } from './support/synth';
 
 const BAD: Partial<AdtAppRegistrationProps> = {
   displayName: ' ',
@@ -16,7 +24,7 @@ test('one error names the construct and every problem: the prop, what is wrong, 
   expect(refusal(() => register(BAD)).message).toBe(
     [
       "AdtAppRegistration 'stack/Client' cannot be made: 7 problems",
-      "  - displayName must not be blank, got ' '; write the name that people shall see [display-name-blank]",
+      "  - displayName must not be blank, got ' '; write the name that people are to see [display-name-blank]",
       '  - webRedirectUris[0] must begin with https://, http://localhost or http://127.0.0.1, in lower case, ' +
         "got 'http://contoso.com/'; change the scheme [redirect-uri-scheme]",
       "  - webRedirectUris[1] must have a path, got 'https://contoso.com'; write 'https://contoso.com/' " +
@@ -44,10 +52,74 @@ test('what was refused leaves no trace, so the same name can be used again', () 
 test('a refused addition leaves the registration as it was', () => {
   const stack = newStack();
   const registration = register({}, stack);
-  const before = Terraform.of(stack).json;
+  const before = registration.node.findAll().length;
   refusal(() => registration.addClientSecret('Ci', { lifetimeDays: 0 }));
   refusal(() => registration.addRoleAssignment('Plant', { instanceId: 'plant', role: AdtRole.DATA_OWNER }));
-  expect(Terraform.of(stack).json).toEqual(before);
+  expect(registration.node.findAll()).toHaveLength(before);
+});
+
+describe('without types, as from a cast or from another language,', () => {
+  const role = AdtRole.DATA_OWNER;
+  // biome-ignore lint/suspicious/noExplicitAny: what TypeScript would refuse
+  const wrong = (value: unknown): any => value;
+  const registration = register();
+
+  test.each<[string, string, () => unknown]>([
+    [
+      'AdtAppRegistration',
+      'props must be an object, got null',
+      () => new AdtAppRegistration(newStack(), 'x', wrong(null)),
+    ],
+    [
+      'AdtAppRegistration',
+      'props must be an object, got null',
+      () => new AdtAppRegistration(newStack(), 'x', wrong(undefined)),
+    ],
+    ['AdtAppRegistration', 'roleAssignment must be an object', () => register({ roleAssignment: wrong(null) })],
+    [
+      'AdtAppRegistration',
+      'credential must be an object',
+      () => register({ credential: ClientCredential.secret(wrong(null)) }),
+    ],
+    [
+      'AdtAppRegistration.fromAttributes',
+      'attributes must be an object',
+      () => AdtAppRegistration.fromAttributes(newStack(), 'x', wrong(null)),
+    ],
+    [
+      'ClientSecret',
+      'registration must be a registration, got undefined',
+      () => new ClientSecret(newStack(), 'x', wrong(undefined)),
+    ],
+    [
+      'ClientSecret',
+      "registration must be a registration, got 'abc'",
+      () => new ClientSecret(newStack(), 'x', { registration: wrong('abc') }),
+    ],
+    [
+      'AdtRoleAssignment',
+      'registration must be a registration',
+      () => new AdtRoleAssignment(newStack(), 'x', { registration: wrong({}), instanceId: INSTANCE_ID, role }),
+    ],
+  ])('%s is refused: %s', (what, text, make) => {
+    expect(refusal(make).message).toMatch(new RegExp(`^${what} '`));
+    expect(problems(make)[0]).toContain(text);
+  });
+
+  test.each<[string, (scope: ReturnType<typeof newStack>) => unknown]>([
+    ['ClientSecret', (scope) => new ClientSecret(scope, 'x', { registration, lifetimeDays: 0 })],
+    ['AdtRoleAssignment', (scope) => new AdtRoleAssignment(scope, 'x', { registration, instanceId: 'x', role })],
+    ['fromClientId', (scope) => AdtAppRegistration.fromClientId(scope, 'x', 'x')],
+    ['fromAttributes', (scope) => AdtAppRegistration.fromAttributes(scope, 'x', { clientId: 'x' })],
+    [
+      'a registration by a foreign class',
+      (scope) => new ClientSecret(scope, 'x', { registration: scope as unknown as IAdtAppRegistration }),
+    ],
+  ])('%s leaves no trace when refused', (_, make) => {
+    const stack = newStack();
+    refusal(() => make(stack));
+    expect(stack.node.children).toEqual([]);
+  });
 });
 
 describe('a value is shown', () => {
@@ -60,7 +132,13 @@ describe('a value is shown', () => {
     ['cut where it is endless', 'a'.repeat(301), `got '${'a'.repeat(300)}…'`],
     ['whole where it is an ID', 'a'.repeat(300), `got '${'a'.repeat(300)}'`],
     ['without a client secret', `x${'abc8Q~'}${'d'.repeat(34)}`, "got 'x***'"],
-    ['without a password', 'https://user:pass@contoso.com', "got 'https://user:***@contoso.com'"],
+    ['without a password', 'https://user:pa#ss/@contoso.com', "got 'https://***@contoso.com'"],
+    [
+      'without a secret in its query',
+      'https://a/?b=c&client_secret=d&e=f',
+      "got 'https://a/?b=c&client_secret=***&e=f'",
+    ],
+    ['without a second client secret', `${`${'abc8Q~'}${'d'.repeat(34)} `.repeat(2)}`, "got '*** *** '"],
     ['by its type where it is no string', {}, 'got a value of type object'],
     ['by its type where it is a list', ['x'], 'got a list'],
     ['as it is where it is a number', 7, 'got 7'],

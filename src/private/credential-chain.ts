@@ -1,24 +1,26 @@
 import { type ITerraformDependable, type TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import type { IAdtAppRegistration } from '../registration';
+import type { IAdtAppRegistration } from '../adt-app-registration-interface';
 
-const newest = new WeakMap<IAdtAppRegistration, TerraformResource>();
+const newest = new WeakMap<IAdtAppRegistration, Map<TerraformStack, TerraformResource>>();
 
 /**
- * What a new credential has to wait for: the credential before it on the same application.
+ * What a new credential has to wait for: the one before it on the same application.
  *
- * Entra ID can answer concurrent writes of credentials with 409 `Directory_ConcurrencyViolation`. Stacks are applied
- * one at a time and cannot wait for each other's resources, so only those of the same stack count.
+ * Entra ID can answer concurrent writes of credentials with 409 `Directory_ConcurrencyViolation`. The provider takes a
+ * lock, but only for itself: an alias of it is another process. Stacks are applied one at a time, and cannot wait for
+ * each other's resources.
  */
 export function credentialBefore(
   registration: IAdtAppRegistration,
   scope: Construct,
 ): ITerraformDependable[] | undefined {
-  const previous = newest.get(registration);
-  return previous && TerraformStack.of(previous) === TerraformStack.of(scope) ? [previous] : undefined;
+  const previous = newest.get(registration)?.get(TerraformStack.of(scope));
+  return previous && [previous];
 }
 
-/** Makes the next credential wait for this one. */
+/** Makes the next credential in this stack wait for this one. */
 export function rememberCredential(registration: IAdtAppRegistration, credential: TerraformResource): void {
-  newest.set(registration, credential);
+  const byStack = newest.get(registration) ?? new Map();
+  newest.set(registration, byStack.set(TerraformStack.of(credential), credential));
 }

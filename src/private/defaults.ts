@@ -7,6 +7,6 @@ export function publicClientRedirectUris(props: AdtAppRegistrationProps): string
 }
 
 /** What the how-to's manifest requests, and what the user adds. */
-export function requestedPermissions(props: AdtAppRegistrationProps): ApiPermission[] {
+export function requestedPermissions(props: Pick<AdtAppRegistrationProps, 'apiPermissions'>): ApiPermission[] {
   return [{ resourceAppId: AdtApi.CLIENT_ID, scopeIds: [AdtApi.READ_WRITE_SCOPE_ID] }, ...(props.apiPermissions ?? [])];
 }

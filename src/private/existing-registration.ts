@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
 import { refuse } from './refuse';
 import { RegistrationBase } from './registration-base';
-import { attributeProblems } from './rules/attributes';
+import { attributesProblems } from './rules/attributes';
 import { guidProblems } from './rules/guid';
 
 /** A registration that Terraform looks up by its client ID. */
@@ -31,7 +31,7 @@ export class DescribedRegistration extends RegistrationBase {
   private readonly attributes: AdtAppRegistrationAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
-    refuse(scope, id, 'AdtAppRegistration.fromAttributes', attributeProblems(attributes));
+    refuse(scope, id, 'AdtAppRegistration.fromAttributes', attributesProblems(attributes));
     super(scope, id);
     this.attributes = attributes;
   }

@@ -7,7 +7,7 @@ export const PROBLEM_CODES = [
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',
-  'display-name-whitespace',
+  'white-space',
   'redirect-uri-length',
   'redirect-uri-characters',
   'redirect-uri-wildcard',

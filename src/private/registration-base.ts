@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { AdtApi } from '../adt-api';
+import type { IAdtAppRegistration } from '../adt-app-registration-interface';
 import { AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../adt-role-assignment';
 import { ClientSecret, type ClientSecretOptions } from '../client-secret';
-import type { IAdtAppRegistration } from '../registration';
 
 /**
  * What can be done with any registration, whoever made it.
@@ -23,15 +23,28 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
   }
 
   public addRoleAssignment(id: string, options: AdtRoleAssignmentOptions): AdtRoleAssignment {
-    return new AdtRoleAssignment(this.room('RoleAssignments'), id, { registration: this, ...options });
+    return this.within(
+      'RoleAssignments',
+      (scope) => new AdtRoleAssignment(scope, id, { ...options, registration: this }),
+    );
   }
 
   public addClientSecret(id: string, options: ClientSecretOptions = {}): ClientSecret {
-    return new ClientSecret(this.room('ClientSecrets'), id, { registration: this, ...options });
+    return this.within('ClientSecrets', (scope) => new ClientSecret(scope, id, { ...options, registration: this }));
   }
 
-  // A scope of their own, so that no ID a user chooses can collide with one of ours or of the other kind.
-  private room(id: string): Construct {
-    return (this.node.tryFindChild(id) as Construct | undefined) ?? new Construct(this, id);
+  /**
+   * A scope for each kind of addition, so that no ID a user chooses collides with one of ours or of the other kind.
+   *
+   * A scope that was made for something that is then refused goes again.
+   */
+  private within<T>(id: string, make: (scope: Construct) => T): T {
+    const existing = this.node.tryFindChild(id) as Construct | undefined;
+    try {
+      return make(existing ?? new Construct(this, id));
+    } catch (error) {
+      if (!existing) this.node.tryRemoveChild(id);
+      throw error;
+    }
   }
 }

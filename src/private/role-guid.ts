@@ -1,12 +1,16 @@
-import { Fn, Token } from 'cdktf';
+import { Fn } from 'cdktf';
 import type { AdtRole } from '../adt-role';
+import { isToken, isWrittenExpression } from './token';
 
 /**
  * The GUID of a role definition, given as a GUID, as a resource ID, or as the `id` of an `azurerm_role_definition`,
  * which is `<resource ID>|<scope>`.
  */
 export function roleGuid({ roleDefinitionId }: AdtRole): string {
-  if (Token.isUnresolved(roleDefinitionId)) {
+  if (isWrittenExpression(roleDefinitionId)) {
+    return `\${basename(element(split("|", "${roleDefinitionId}"), 0))}`;
+  }
+  if (isToken(roleDefinitionId)) {
     return Fn.basename(Fn.element(Fn.split('|', roleDefinitionId), 0));
   }
   return roleDefinitionId.replace(/\|.*$/, '').replace(/^.*\//, '');

@@ -3,12 +3,13 @@ const LONGEST = 300;
 
 // The shape of the secrets that Entra ID makes: somebody may have pasted one into the wrong prop.
 const CLIENT_SECRET = /[\w.~-]{3}\dQ~[\w.~-]{20,}/g;
-const PASSWORD_IN_URI = /(:\/\/[^/?#@:]*:)[^/?#@]*@/g;
+const USER_INFO = /:\/\/.*@/gs;
+const SECRET_IN_QUERY = /([?&][^=&#]*(?:secret|password|token|sig|code|key)[^=&#]*=)[^&#]*/gi;
 
 /** A value as an error text may show it: quoted, on one line, not endless, and without secrets. */
 export function show(value: unknown): string {
   if (typeof value !== 'string') return describe(value);
-  const safe = value.replace(PASSWORD_IN_URI, '$1***@').replace(CLIENT_SECRET, '***');
+  const safe = value.replace(USER_INFO, '://***@').replace(SECRET_IN_QUERY, '$1***').replace(CLIENT_SECRET, '***');
   const short = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
   return `'${JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"')}'`;
 }

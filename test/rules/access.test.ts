@@ -1,6 +1,6 @@
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
 import { TerraformVariable } from 'cdktf';
-import { AdtRole, AdtRoleAssignment } from '../../src';
+import { AdtRole, AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../../src';
 import { codes, problems } from '../support/problems';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, synth, Terraform } from '../support/synth';
 
@@ -15,7 +15,10 @@ describe('an instance ID', () => {
     instanceId('a-1'),
     instanceId(`a${'b'.repeat(61)}c`),
     INSTANCE_ID.replace('/rg/', '/Rg_(1).ä-x/'),
-    INSTANCE_ID.replace(SUBSCRIPTION, GUIDS[0].toUpperCase()),
+    instanceId('plant', 'abcdef00-0000-4000-8000-000000000000'),
+    INSTANCE_ID.replace('/rg/', `/${'g'.repeat(90)}/`),
+    INSTANCE_ID.replace('/rg/', '/g/'),
+    '${azurerm_digital_twins_instance.plant.id}',
   ])('may be %s', (id) => {
     expect(codesOf(id)).toEqual([]);
   });
@@ -28,6 +31,12 @@ describe('an instance ID', () => {
     ['instance-id-scope', '/providers/Microsoft.Management/managementGroups/root'],
     ['instance-id-case', INSTANCE_ID.replace('resourceGroups', 'resourcegroups')],
     ['instance-id-case', INSTANCE_ID.replace('DigitalTwins/', 'digitaltwins/')],
+    ['instance-id-case', instanceId('plant', 'ABCDEF00-0000-4000-8000-000000000000')],
+    ['instance-id-scope', `${GROUP_ID}/`],
+    ['instance-id-scope', '/providers/Microsoft.Management/managementGroups/root/'],
+    ['instance-id', INSTANCE_ID.replace('/rg/', '/rg./')],
+    ['instance-id', INSTANCE_ID.replace('/rg/', '//')],
+    ['instance-id', instanceId('plant', 'gggggggg-0000-4000-8000-000000000000')],
     ['instance-id', 'plant'],
     ['instance-id', ''],
     ['instance-id', instanceId('ab')],
@@ -77,6 +86,11 @@ describe('a role', () => {
     ['a GUID', GUIDS[0]],
     ['a tenant-wide ID', `/providers/Microsoft.Authorization/roleDefinitions/${GUIDS[0]}`],
     ['an ID in another subscription', expected.replace(SUBSCRIPTION, GUIDS[1])],
+    [
+      'an ID in a management group',
+      `/providers/Microsoft.Management/managementGroups/m${expected.replace(/^.*?\/providers/, '/providers')}`,
+    ],
+    ['an ID in other letter case', expected.replace('roleDefinitions', 'roledefinitions')],
     ["the provider's id, which has the scope behind it", `${expected}|/subscriptions/${SUBSCRIPTION}`],
   ])('given as %s is assigned by its ID in the subscription of the instance', (_, id) => {
     expect(assigned(id)).toBe(expected);
@@ -100,7 +114,7 @@ describe('a role', () => {
     );
   });
 
-  test.each(['Azure Digital Twins Data Owner', '', `roleDefinitions/${GUIDS[0]}`, `${expected}/x`])(
+  test.each(['Azure Digital Twins Data Owner', '', `roleDefinitions/${GUIDS[0]}`, `${expected}/x`, `${expected}0`])(
     'is refused where its ID is %p',
     (id) => {
       expect(codes({ roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(id) } })).toEqual([
@@ -144,7 +158,8 @@ describe('a further assignment', () => {
     const registration = register({ roleAssignment: { instanceId: id, role } }, stack);
     registration.addRoleAssignment('Again', { instanceId: id, role });
     registration.addRoleAssignment('Custom', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(id) });
-    expect(Object.keys(Terraform.of(stack).resources('azurerm_role_assignment'))).toHaveLength(3);
+    registration.addRoleAssignment('Custom2', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(id) });
+    expect(Object.keys(Terraform.of(stack).resources('azurerm_role_assignment'))).toHaveLength(4);
   });
 
   test('is checked like the first, under its own names', () => {
@@ -152,4 +167,34 @@ describe('a further assignment', () => {
       /^instanceId must be/,
     );
   });
+
+  test('goes to the registration that it is added to, whatever else the options hold', () => {
+    const stack = newStack();
+    const [one, other] = [register({}, stack), register({}, newStack('other'))];
+    one.addRoleAssignment('Plant', { registration: other, instanceId: INSTANCE_ID, role } as AdtRoleAssignmentOptions);
+    expect(() => other.addRoleAssignment('Plant', { instanceId: INSTANCE_ID, role })).not.toThrow();
+    expect(() => one.addRoleAssignment('Again', { instanceId: INSTANCE_ID, role })).toThrow();
+  });
+});
+
+test('a role with an expression that was written by hand is rendered as an expression', () => {
+  const written = AdtRole.fromRoleDefinitionId('${azurerm_role_definition.query.id}');
+  expect(
+    synth({ roleAssignment: { instanceId: INSTANCE_ID, role: written } }).resource('azurerm_role_assignment')
+      .role_definition_id,
+  ).toBe(
+    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/` +
+      '${basename(element(split("|", "${azurerm_role_definition.query.id}"), 0))}',
+  );
+});
+
+test('an instance ID with an expression that was written by hand is rendered as an expression', () => {
+  const { scope, role_definition_id } = synth({
+    roleAssignment: { instanceId: '${data.azurerm_digital_twins_instance.plant.id}', role },
+  }).resource('azurerm_role_assignment');
+  expect(scope).toBe('${data.azurerm_digital_twins_instance.plant.id}');
+  expect(role_definition_id).toBe(
+    '${join("/", slice(split("/", "${data.azurerm_digital_twins_instance.plant.id}"), 0, 3))}' +
+      '/providers/Microsoft.Authorization/roleDefinitions/d57506d4-4c8d-48b1-8587-93c323f6a5a3',
+  );
 });

@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import { ClientCredential, ClientSecret } from '../../src';
+import { ClientCredential, ClientSecret, type ClientSecretOptions } from '../../src';
 import { codes, problems } from '../support/problems';
 import { newStack, register, synth, Terraform } from '../support/synth';
 
@@ -51,6 +51,10 @@ describe('the description of a secret', () => {
     expect(codes({ credential: ClientCredential.secret({ description }) })).toEqual(['description-blank']);
   });
 
+  test.each([' a', 'a\n', 'a\nb', 'a\u0000b'])('must not be %p either', (description) => {
+    expect(codes({ credential: ClientCredential.secret({ description }) })).toEqual(['white-space']);
+  });
+
   test('must be a string', () => {
     expect(codes({ credential: ClientCredential.secret({ description: 1 as unknown as string }) })).toEqual(['type']);
   });
@@ -74,11 +78,27 @@ describe('a further secret', () => {
     expect(secrets.map(([, secret]) => secret.depends_on)).toEqual([undefined, [first], [second]]);
   });
 
-  test('in another stack waits for none', () => {
+  test('in another stack waits for those of that stack only', () => {
     const registration = register();
     const stack = newStack('other');
-    new ClientSecret(stack, 'Ci', { registration });
-    expect(Terraform.of(stack).resource('azuread_application_password').depends_on).toBeUndefined();
+    new ClientSecret(stack, 'First', { registration });
+    registration.addClientSecret('Between');
+    new ClientSecret(stack, 'Second', { registration });
+    const secrets = Object.entries(Terraform.of(stack).resources('azuread_application_password'));
+    const [first] = secrets.map(([id]) => id).filter((id) => id.startsWith('First_'));
+    expect(secrets.map(([id, secret]) => [id.replace(/_.*/, ''), secret.depends_on])).toEqual([
+      ['First', undefined],
+      ['Second', [`azuread_application_password.${first}`]],
+    ]);
+  });
+
+  test('goes to the registration that it is added to, whatever else the options hold', () => {
+    const stack = newStack();
+    const registration = register({ credential: ClientCredential.none() }, stack);
+    registration.addClientSecret('Ci', { registration: register() } as ClientSecretOptions);
+    expect(Terraform.of(stack).resource('azuread_application_password').application_id).toMatch(
+      /azuread_application\.Client_/,
+    );
   });
 
   test('has environment variables of its own', () => {
@@ -104,5 +124,6 @@ describe('a registration without a secret', () => {
   test('is the only thing other than a ClientCredential that is not one', () => {
     expect(codes({ credential: {} as ClientCredential })).toEqual(['type']);
     expect(codes({ credential: null as unknown as ClientCredential })).toEqual(['type']);
+    expect(codes({ credential: { _problems: () => [] } as unknown as ClientCredential })).toEqual(['type']);
   });
 });

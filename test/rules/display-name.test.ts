@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Token } from 'cdktf';
 import { codes, problems } from '../support/problems';
 import { newStack, register } from '../support/synth';
 
@@ -15,9 +15,14 @@ test.each([
   ['empty', '', 'display-name-blank'],
   ['white space only', ' \t', 'display-name-blank'],
   ['121 characters', 'a'.repeat(121), 'display-name-length'],
-  ['white space at the begin', ' a', 'display-name-whitespace'],
-  ['white space at the end', 'a ', 'display-name-whitespace'],
-  ['a line break', 'a\nb', 'display-name-whitespace'],
+  ['white space at the beginning', ' a', 'white-space'],
+  ['white space at the end', 'a ', 'white-space'],
+  ['a line break', 'a\nb', 'white-space'],
+  ['a tab', 'a\tb', 'white-space'],
+  ['a line separator', 'a\u2028b', 'white-space'],
+  ['an invisible character', 'a\u200bb', 'white-space'],
+  ['a mark that turns the text around', 'a\u202eb', 'white-space'],
+  ['invisible characters only', '\u200b', 'display-name-blank'],
   ['an apostrophe', "Anna's twins", 'display-name-apostrophe'],
   ['no string', 7 as unknown as string, 'type'],
   ['undefined', undefined as unknown as string, 'type'],
@@ -29,6 +34,8 @@ test('a display name may be a token', () => {
   const stack = newStack();
   const { stringValue } = new TerraformVariable(stack, 'name', { type: 'string' });
   expect(() => register({ displayName: `${stringValue}-client'` }, stack)).not.toThrow();
+  expect(codes({ displayName: Token.asAny({ a: 1 }) as unknown as string })).toEqual([]);
+  expect(codes({ displayName: "${var.name}'s client" })).toEqual([]);
 });
 
 test('each thing wrong with a display name is told', () => {

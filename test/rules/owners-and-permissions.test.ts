@@ -1,6 +1,6 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Token } from 'cdktf';
 import { AdtApi, type ApiPermission } from '../../src';
-import { codes } from '../support/problems';
+import { codes, problems } from '../support/problems';
 import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
 
 const guid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -35,10 +35,25 @@ describe('owners', () => {
     ['guid', [`{${guid(1)}}`]],
     ['type', [undefined]],
     ['type', guid(1)],
-    ['duplicate', [GUIDS[0], GUIDS[0].toUpperCase()].map((id) => id.replace('3', 'a'))],
+    ['duplicate', ['abcdef00-0000-4000-8000-000000000000', 'ABCDEF00-0000-4000-8000-000000000000']],
+    ['guid', [`${guid(1)}0`]],
+    ['guid', ['gggggggg-0000-4000-8000-000000000000']],
+    ['type', '${var.owners}'],
+    ['type', 7],
     ['owner-count', guids(101)],
   ])('are refused for %s: %j', (code, owners) => {
     expect(codes({ owners: owners as string[] })).toEqual([code]);
+  });
+
+  test('that are empty are refused with the reason', () => {
+    expect(problems(() => register({ owners: [] }))).toEqual([
+      'owners must not be an empty list; leave it out to make the deployer the owner: without any, a deployer can lose ' +
+        'its own application [list-empty]',
+    ]);
+  });
+
+  test('that are holes are refused', () => {
+    expect(codes({ owners: new Array(2) })).toEqual(['type', 'type']);
   });
 
   test('may be 100', () => {
@@ -104,6 +119,9 @@ describe('apiPermissions', () => {
     ['type', [GRAPH]],
     ['type', [null]],
     ['type', [{ scopeIds: [guid(1)] }]],
+    ['type', [{ resourceAppId: Object.create(null), scopeIds: [guid(1)] }]],
+    ['type', Token.asList('${var.apis}')],
+    ['type', Token.asAny({ a: 1 })],
     ['guid', [{ resourceAppId: 'Microsoft Graph', scopeIds: [guid(1)] }]],
     ['guid', [{ resourceAppId: GRAPH, scopeIds: ['User.Read'] }]],
     ['guid', [{ resourceAppId: GRAPH, roleIds: ['User.Read.All'] }]],
@@ -120,6 +138,11 @@ describe('apiPermissions', () => {
     expect(codes({ apiPermissions: apiPermissions as ApiPermission[] })).toEqual([code]);
   });
 
+  test('that are tokens are not counted', () => {
+    const list = new TerraformVariable(newStack(), 'ids', { type: 'list(string)' }).listValue;
+    expect(codes({ apiPermissions: [{ resourceAppId: GRAPH, scopeIds: list, roleIds: guids(399) }] })).toEqual([]);
+  });
+
   test('may be 399 on 49 APIs, beside the one on Azure Digital Twins', () => {
     const ids = guids(400);
     const apiPermissions = guids(49).map((resourceAppId, index) => ({
@@ -133,6 +156,10 @@ describe('apiPermissions', () => {
 test.each(['fallbackPublicClientEnabled', 'grantAdminConsent'])('%s must be true or false', (prop) => {
   expect(codes({ [prop]: 'yes' })).toEqual(['type']);
   expect(codes({ [prop]: false })).toEqual([]);
+});
+
+test.each([true, 'yes', [{}], null])('implicitGrant must be an object, not %j', (implicitGrant) => {
+  expect(codes({ implicitGrant: implicitGrant as object })).toEqual(['type']);
 });
 
 test('implicitGrant must hold true or false', () => {

@@ -90,14 +90,34 @@ describe.each(EVERY)('%s', (platform) => {
     expect(codes({ [platform]: 'https://contoso.com/' })).toEqual(['type']);
   });
 
-  test('refuses a URI that stands twice, also in other letter case', () => {
+  test('refuses a URI that stands twice; letter case counts in the path, not in the host', () => {
     expect(codes({ [platform]: ['https://contoso.com/a', 'https://contoso.com/a'] })).toEqual(['duplicate']);
-    expect(codes({ [platform]: ['https://contoso.com/a', 'https://contoso.com/A'] })).toEqual(['duplicate']);
+    expect(codes({ [platform]: ['https://contoso.com/a', 'https://Contoso.com/a'] })).toEqual(['duplicate']);
+    expect(codes({ [platform]: ['https://contoso.com/a', 'https://contoso.com/A'] })).toEqual([]);
+    expect(codes({ [platform]: ['https://contoso.com/a?b=c', 'https://contoso.com/a?b=C'] })).toEqual([]);
+  });
+
+  test('refuses a hole in the list', () => {
+    // biome-ignore lint/suspicious/noSparseArray: the hole is the point
+    expect(codes({ [platform]: [, 'https://contoso.com/a'] })).toEqual(['type']);
+  });
+
+  test('refuses a list that was spread into another, which cdktf would refuse without naming the prop', () => {
+    const uris = new TerraformVariable(newStack(), 'uris', { type: 'list(string)' }).listValue;
+    const refused = () => register({ [platform]: [...uris, 'https://contoso.com/a'] });
+    expect(problems(refused)).toEqual([
+      `${platform}[0] is a whole list in place of one element; join lists with Fn.concat() [type]`,
+    ]);
+  });
+
+  test('lets an expression that was written by hand pass, like a token', () => {
+    expect(codes({ [platform]: ['https://${var.host}/a', '${var.uri}'] })).toEqual([]);
   });
 
   test.each([
     ['http://localhost:3000/a', 'http://localhost:5000/a'],
     ['https://localhost:3000/a', 'https://localhost/a'],
+    ['https://LOCALHOST:3000/a', 'https://localhost/a'],
     ['http://127.0.0.1:3000/a?b', 'http://127.0.0.1:5000/a?b'],
   ])('refuses loopback URIs that differ by the port only: %s and %s', (one, other) => {
     expect(codes({ publicClientRedirectUris: [], [platform]: [one, other] })).toEqual(['redirect-uri-same-but-port']);
@@ -123,6 +143,7 @@ describe.each(EVERY)('%s', (platform) => {
 
     expect(codes({ [platform]: [`https://${host}/a`, `https://${host}/a`] })).toEqual([]);
     expect(codes({ [platform]: [host, 'http://contoso.com/'] })).toEqual(['redirect-uri-scheme']);
+    expect(codes({ [platform]: [`http://localhost:1/${host}`, `http://localhost:2/${host}`] })).toEqual([]);
   });
 });
 
@@ -135,6 +156,9 @@ describe.each(BROWSER)('%s', (platform) => {
     const cure = (uri: string) => problems(() => register({ [platform]: [uri], publicClientRedirectUris: [] }))[0];
     expect(cure('http://localhost')).toContain("write 'http://localhost/'");
     expect(cure('https://contoso.com?a=b')).toContain("write 'https://contoso.com/?a=b'");
+    expect(
+      problems(() => register({ [platform]: ['https://contoso.com#a'], publicClientRedirectUris: [] }))[1],
+    ).toContain("write 'https://contoso.com/'");
   });
 
   test.each(['myapp://auth', 'ms-appx-web://contoso/app', 'urn:ietf:wg:oauth:2.0:oob'])(
@@ -157,6 +181,11 @@ describe.each(BROWSER)('%s', (platform) => {
   test('refuses a loopback URI that differs by the port only from one of another platform, be it the default', () => {
     expect(codes({ [platform]: ['http://localhost:3000/'] })).toEqual(['redirect-uri-same-but-port']);
     expect(codes({ [platform]: ['http://localhost:3000/'], publicClientRedirectUris: [] })).toEqual([]);
+    expect(problems(() => register({ [platform]: ['http://localhost:3000/'] }))).toEqual([
+      `${platform}[0] differs from the default of publicClientRedirectUris[0] in its port alone, ` +
+        "got 'http://localhost:3000/' and 'http://localhost'; keep one, or give each a path of its own, because Entra " +
+        'ID ignores the port of localhost; publicClientRedirectUris: [] removes the default [redirect-uri-same-but-port]',
+    ]);
   });
 });
 
@@ -172,9 +201,12 @@ describe('publicClientRedirectUris', () => {
   });
 
   test.each([
-    ['redirect-uri-host', 'urn:ietf:wg:oauth:2.0:oob'],
     ['redirect-uri-host', 'com.contoso.app:/callback'],
     ['redirect-uri-scheme', 'MyApp://auth'],
+    ['redirect-uri-scheme', '1app://auth'],
+    ['redirect-uri-scheme', 'javascript://a/%0aalert'],
+    ['redirect-uri-scheme', 'file://a/b'],
+    ['redirect-uri-scheme', 'ftp://contoso.com/'],
   ])('refuses for %s: %s', (code, uri) => {
     expect(on('publicClientRedirectUris', uri)).toEqual([code]);
   });

@@ -21,7 +21,7 @@ const displayName: fc.Arbitrary<Expected<string>> = fc.oneof(
   { weight: 4, arbitrary: letters(1, 120).map((name) => good(name)) },
   { weight: 1, arbitrary: letters(121, 200).map((name) => bad(name, 'display-name-length')) },
   { weight: 1, arbitrary: letters(1, 50).map((name) => bad(`${name}'s`, 'display-name-apostrophe')) },
-  { weight: 1, arbitrary: letters(1, 50).map((name) => bad(` ${name}`, 'display-name-whitespace')) },
+  { weight: 1, arbitrary: letters(1, 50).map((name) => bad(` ${name}`, 'white-space')) },
   { weight: 1, arbitrary: fc.constantFrom('', ' ', '\t\n').map((name) => bad(name, 'display-name-blank')) },
 );
 

@@ -1,5 +1,4 @@
 import type { ApplicationConfig, ApplicationWeb } from '@cdktf/provider-azuread/lib/application';
-import { Token } from 'cdktf';
 import type { AdtAppRegistrationProps } from '../../adt-app-registration-props';
 import { publicClientRedirectUris, requestedPermissions } from '../defaults';
 import { knownResourceAccess } from './resource-access';
@@ -21,8 +20,7 @@ export function renderApplication(props: AdtAppRegistrationProps, owners: string
 }
 
 function platform(redirectUris: string[] = []): { redirectUris: string[] } | undefined {
-  const none = !Token.isUnresolved(redirectUris) && redirectUris.length === 0;
-  return none ? undefined : { redirectUris };
+  return redirectUris.length === 0 ? undefined : { redirectUris }; // a list that is a token has a length of one
 }
 
 function web({ webRedirectUris, implicitGrant }: AdtAppRegistrationProps): ApplicationWeb {

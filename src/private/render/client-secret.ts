@@ -2,7 +2,7 @@ import type { ApplicationPasswordAConfig } from '@cdktf/provider-azuread/lib/app
 import { Fn, Op, Token } from 'cdktf';
 import type { ClientSecretOptions } from '../../client-secret';
 
-/** Under the 180 days that common tenant policies allow, and the portal's own suggestion. */
+/** As much as common tenant policies allow. */
 const DEFAULT_LIFETIME_DAYS = 180;
 
 export function renderClientSecret(

@@ -1,30 +1,34 @@
-import type { Application, ApplicationRequiredResourceAccess } from '@cdktf/provider-azuread/lib/application';
-import { Token } from 'cdktf';
+import type { ApplicationRequiredResourceAccess } from '@cdktf/provider-azuread/lib/application';
 import type { ApiPermission } from '../../adt-app-registration-props';
+import { isToken } from '../token';
 
 /** The permissions on one API, as far as their number is known at synthesis. */
 export function knownResourceAccess(permission: ApiPermission): ApplicationRequiredResourceAccess {
   return {
     resourceAppId: permission.resourceAppId,
     resourceAccess: byType(permission).flatMap(({ type, ids }) =>
-      Token.isUnresolved(ids) ? [] : ids.map((id) => ({ id, type })),
+      isToken(ids) ? [] : ids.map((id) => ({ id, type })),
     ),
   };
 }
 
+/** Where in the application a dynamic block belongs, and what is in it. */
+export interface Override {
+  readonly path: string;
+  readonly blocks: object[];
+}
+
 /**
- * Adds the permissions whose list is a token, one dynamic block for each list.
+ * The permissions whose list is a token, one dynamic block for each list.
  *
- * An override, because cdktf knows dynamic blocks at the top of a resource only, not inside another block.
+ * Overrides, because cdktf knows dynamic blocks at the top of a resource only, not inside another block.
  */
-export function addTokenResourceAccess(application: Application, permissions: ApiPermission[]): void {
-  permissions.forEach((permission, index) => {
+export function tokenResourceAccess(permissions: ApiPermission[]): Override[] {
+  return permissions.flatMap((permission, index) => {
     const blocks = byType(permission)
-      .filter(({ ids }) => Token.isUnresolved(ids))
+      .filter(({ ids }) => isToken(ids))
       .map(({ type, ids }) => ({ for_each: ids, content: { id: '${resource_access.value}', type } }));
-    if (blocks.length > 0) {
-      application.addOverride(`required_resource_access.${index}.dynamic.resource_access`, blocks);
-    }
+    return blocks.length > 0 ? [{ path: `required_resource_access.${index}.dynamic.resource_access`, blocks }] : [];
   });
 }
 

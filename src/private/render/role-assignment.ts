@@ -1,7 +1,8 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { Fn, Token } from 'cdktf';
+import { Fn } from 'cdktf';
 import type { AdtRoleAssignmentOptions } from '../../adt-role-assignment';
 import { roleGuid } from '../role-guid';
+import { isToken, isWrittenExpression } from '../token';
 
 export function renderRoleAssignment(
   { instanceId, role }: AdtRoleAssignmentOptions,
@@ -21,6 +22,7 @@ export function renderRoleAssignment(
 
 /** `/subscriptions/<GUID>`, the first two segments of the ID of any resource in it. */
 function subscription(resourceId: string): string {
-  if (Token.isUnresolved(resourceId)) return Fn.join('/', Fn.slice(Fn.split('/', resourceId), 0, 3));
+  if (isWrittenExpression(resourceId)) return `\${join("/", slice(split("/", "${resourceId}"), 0, 3))}`;
+  if (isToken(resourceId)) return Fn.join('/', Fn.slice(Fn.split('/', resourceId), 0, 3));
   return resourceId.split('/').slice(0, 3).join('/');
 }

@@ -1,13 +1,13 @@
 import type { AdtAppRegistrationAttributes } from '../../adt-app-registration-attributes';
 import type { Problem } from '../problem';
 import { guidProblems } from './guid';
+import { ifStruct } from './known';
 
-export function attributeProblems(attributes: AdtAppRegistrationAttributes): Problem[] {
-  const { tenantId, applicationObjectId, servicePrincipalObjectId } = attributes;
-  return [
-    ...guidProblems('clientId', attributes.clientId),
+export function attributesProblems(attributes: AdtAppRegistrationAttributes): Problem[] {
+  return ifStruct('attributes', attributes, ({ clientId, tenantId, applicationObjectId, servicePrincipalObjectId }) => [
+    ...guidProblems('clientId', clientId),
     ...Object.entries({ tenantId, applicationObjectId, servicePrincipalObjectId }).flatMap(([prop, value]) =>
       value === undefined ? [] : guidProblems(prop, value),
     ),
-  ];
+  ]);
 }

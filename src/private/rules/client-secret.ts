@@ -1,38 +1,32 @@
-import { Token } from 'cdktf';
 import type { ClientSecretOptions } from '../../client-secret';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
-import { ifKnownString } from './known';
+import { isToken } from '../token';
+import { ifKnownString, ifStruct } from './known';
+import { invisibleProblems, isBlank } from './text';
 
 /** What the portal allows: 24 months. */
 const MAX_LIFETIME_DAYS = 730;
 
 /** @param within the prop that holds the options, where they are not props themselves */
-export function clientSecretProblems({ description, lifetimeDays }: ClientSecretOptions, within?: string): Problem[] {
+export function clientSecretProblems(options: ClientSecretOptions, within?: string): Problem[] {
   const prefix = within ? `${within}.` : '';
-  return [
+  return ifStruct(within ?? 'options', options, ({ description, lifetimeDays }) => [
     ...(description === undefined ? [] : descriptionProblems(`${prefix}description`, description)),
     ...(lifetimeDays === undefined ? [] : lifetimeProblems(`${prefix}lifetimeDays`, lifetimeDays)),
-  ];
+  ]);
 }
 
 function descriptionProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (description) =>
-    description.trim() === ''
-      ? [
-          problem(
-            'description-blank',
-            prop,
-            `must not be blank, got ${show(description)}`,
-            'write one, or leave it out',
-          ),
-        ]
-      : [],
-  );
+  return ifKnownString(prop, value, (description) => {
+    if (!isBlank(description)) return invisibleProblems(prop, description);
+    const cure = 'write one, or leave it out';
+    return [problem('description-blank', prop, `must not be blank, got ${show(description)}`, cure)];
+  });
 }
 
 function lifetimeProblems(prop: string, days: unknown): Problem[] {
-  if (Token.isUnresolved(days)) return [];
+  if (isToken(days) && typeof days !== 'string') return [];
   if (Number.isInteger(days) && Number(days) >= 1 && Number(days) <= MAX_LIFETIME_DAYS) return [];
   return [
     problem(

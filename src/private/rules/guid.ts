@@ -3,8 +3,8 @@ import { show } from '../show-value';
 import { duplicateProblems, placed } from './duplicates';
 import { ifKnownString } from './known';
 
-export const GUID = '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}';
-const WHOLE = new RegExp(`^${GUID}$`);
+export const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const WHOLE = new RegExp(`^${GUID}$`, 'i');
 
 export function guidProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (known) =>
@@ -15,10 +15,10 @@ export function guidProblems(prop: string, value: unknown): Problem[] {
 }
 
 /** Of a list of GUIDs: each is one, and stands once. */
-export function guidListProblems(prop: string, values: string[]): Problem[] {
+export function guidListProblems(prop: string, values: unknown[]): Problem[] {
   const items = placed(prop, values);
   return [
     ...items.flatMap((item) => guidProblems(item.prop, item.value)),
-    ...duplicateProblems(items, 'name each once'),
+    ...duplicateProblems(items, (id) => id.toLowerCase(), 'name each once'),
   ];
 }

@@ -3,7 +3,8 @@ import { show } from '../show-value';
 import { GUID } from './guid';
 import { ifKnownString } from './known';
 
-const RESOURCE_GROUP = '[-\\w.()\\p{L}\\p{N}]{1,90}';
+// Azure refuses a name that ends with a period.
+const RESOURCE_GROUP = '[-\\w.()\\p{L}\\p{N}]{0,89}[-\\w()\\p{L}\\p{N}]';
 const INSTANCE_NAME = '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]';
 
 const GROUP_ID = `/subscriptions/${GUID}/resourceGroups/${RESOURCE_GROUP}`;

@@ -7,6 +7,9 @@ export type Platform = 'publicClient' | 'web' | 'spa';
 
 const MAX_LENGTH = 256;
 
+/** Schemes that have a meaning already, so that no client can call one its own. */
+const TAKEN_SCHEMES = ['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'mailto', 'urn', 'vbscript', 'ws', 'wss'];
+
 interface Rule {
   readonly code: ProblemCode;
   readonly holds: (uri: Uri, platform: Platform) => boolean;
@@ -31,7 +34,7 @@ const RULES: Rule[] = [
   {
     code: 'redirect-uri-characters',
     holds: ({ text }) => unsupported(text).length === 0,
-    must: ({ text }) => `not hold ${unsupported(text).map(show).join(' or ')}`,
+    must: ({ text }) => `not contain ${unsupported(text).map(show).join(' or ')}`,
     cure: () => 'choose another path or query; write a host name in another script in Punycode',
   },
   {
@@ -57,7 +60,7 @@ const RULES: Rule[] = [
   },
   {
     code: 'redirect-uri-host',
-    holds: ({ scheme, authority }) => scheme === undefined || isHostName(authority?.host ?? ''),
+    holds: ({ scheme, authority }) => scheme === '' || isHostName(authority?.host ?? ''),
     must: () => 'have a host name after ://',
     cure: ({ authority }) =>
       authority?.host.startsWith('[') ? 'write localhost: IPv6 addresses are not supported' : 'write one',
@@ -78,7 +81,7 @@ const RULES: Rule[] = [
     code: 'redirect-uri-path',
     holds: ({ authority, path }, platform) => platform === 'publicClient' || authority === undefined || path !== '',
     must: () => 'have a path',
-    cure: ({ text, query }) => `write ${show(withRootPath(text, query))}`,
+    cure: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
   },
 ];
 
@@ -87,16 +90,6 @@ export function redirectUriProblems(prop: string, text: string, platform: Platfo
   return RULES.filter(({ holds }) => !holds(uri, platform)).map(({ code, must, cure }) =>
     problem(code, prop, `must ${must(uri, platform)}, got ${show(text)}`, cure(uri)),
   );
-}
-
-/**
- * What Entra ID compares of a loopback URI, which is all but its port; nothing for another URI.
- *
- * A path that is empty is sent back as `/`.
- */
-export function withoutPort(text: string): string | undefined {
-  const uri = parseUri(text);
-  return isLoopback(uri) ? `${uri.scheme}://${uri.authority?.host}${uri.path || '/'}${uri.query}` : undefined;
 }
 
 // `!`, `$`, `'`, `(`, `)`, `,` and `;` belong into a URI (RFC 3986), but Entra ID does not support them.
@@ -110,10 +103,14 @@ function hasFittingScheme(uri: Uri, platform: Platform): boolean {
     case 'https':
       return true;
     case 'http':
-      return isLoopback(uri);
+      return isLoopback(uri) && uri.authority?.host === uri.authority?.host.toLowerCase();
     default:
-      return platform === 'publicClient' && uri.scheme !== undefined && uri.scheme === uri.scheme.toLowerCase();
+      return platform === 'publicClient' && isOwnScheme(uri.scheme);
   }
+}
+
+function isOwnScheme(scheme: string): boolean {
+  return scheme !== '' && scheme === scheme.toLowerCase() && !TAKEN_SCHEMES.includes(scheme);
 }
 
 function isHostName(host: string): boolean {
@@ -122,8 +119,4 @@ function isHostName(host: string): boolean {
 
 function isPort(port: string): boolean {
   return port === '' || (/^:[1-9]\d{0,4}$/.test(port) && Number(port.slice(1)) <= 65535);
-}
-
-function withRootPath(text: string, query: string): string {
-  return query === '' ? `${text}/` : text.replace(query, `/${query}`);
 }

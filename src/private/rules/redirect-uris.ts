@@ -1,11 +1,12 @@
-import { Token } from 'cdktf';
 import type { AdtAppRegistrationProps } from '../../adt-app-registration-props';
 import { publicClientRedirectUris } from '../defaults';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
-import { duplicateProblems, type Placed, placed } from './duplicates';
+import { isToken } from '../token';
+import { duplicateProblems, findRepeats, type Placed, placed } from './duplicates';
 import { ifKnownList, ifKnownString } from './known';
-import { type Platform, redirectUriProblems, withoutPort } from './redirect-uri';
+import { type Platform, redirectUriProblems } from './redirect-uri';
+import { isLoopback, normalized, parseUri, withoutPort } from './uri';
 
 /** Over all platforms of an application in one tenant. */
 const MAX_REDIRECT_URIS = 256;
@@ -14,16 +15,23 @@ const MAX_REDIRECT_URIS = 256;
 export function redirectUrisProblems(props: AdtAppRegistrationProps): Problem[] {
   const { publicClientRedirectUris: declared, webRedirectUris, spaRedirectUris } = props;
   const all = [
-    ...knownItems('publicClientRedirectUris', publicClientRedirectUris(props)),
-    ...knownItems('webRedirectUris', webRedirectUris),
-    ...knownItems('spaRedirectUris', spaRedirectUris),
+    ...known(
+      declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',
+      publicClientRedirectUris(props),
+    ),
+    ...known('webRedirectUris', webRedirectUris),
+    ...known('spaRedirectUris', spaRedirectUris),
   ];
   return [
     // Empty is how to say that there shall be none, because the default is not.
     ...(isEmpty(declared) ? [] : listProblems('publicClientRedirectUris', declared, 'publicClient')),
     ...listProblems('webRedirectUris', webRedirectUris, 'web'),
     ...listProblems('spaRedirectUris', spaRedirectUris, 'spa'),
-    ...duplicateProblems(all, 'keep one: Entra ID takes a redirect URI once per application'),
+    ...duplicateProblems(
+      all,
+      (uri) => normalized(parseUri(uri)),
+      'keep one: Entra ID takes a redirect URI once per application',
+    ),
     ...sameButPortProblems(all),
     ...countProblems(all),
   ];
@@ -39,22 +47,16 @@ function listProblems(prop: string, uris: string[] | undefined, platform: Platfo
 
 /** Entra ID ignores the port of a loopback URI, and then picks any of those that match, with its platform. */
 function sameButPortProblems(all: Placed[]): Problem[] {
-  const seen = new Map<string, Placed>();
-  return all.flatMap((item) => {
-    const key = typeof item.value === 'string' && !Token.isUnresolved(item.value) && withoutPort(item.value);
-    if (!key) return [];
-    const first = seen.get(key);
-    if (!first) {
-      seen.set(key, item);
-      return [];
-    }
-    if (first.value === item.value) return [];
+  const key = (text: string) => (isLoopback(parseUri(text)) ? withoutPort(parseUri(text)) : undefined);
+  return findRepeats(all, key, (item, first) => {
+    if (normalized(parseUri(item.value)) === normalized(parseUri(first.value))) return []; // told as a duplicate
     return [
       problem(
         'redirect-uri-same-but-port',
         item.prop,
-        `must differ from ${first.prop} in more than its port, got ${show(item.value)} and ${show(first.value)}`,
-        'keep one, or give each a path of its own: Entra ID ignores the port of localhost',
+        `differs from ${first.prop} in its port alone, got ${show(item.value)} and ${show(first.value)}`,
+        'keep one, or give each a path of its own, because Entra ID ignores the port of localhost; ' +
+          'publicClientRedirectUris: [] removes the default',
       ),
     ];
   });
@@ -72,8 +74,8 @@ function countProblems(all: Placed[]): Problem[] {
   ];
 }
 
-function knownItems(prop: string, uris: string[] | undefined): Placed[] {
-  return Array.isArray(uris) && !Token.isUnresolved(uris) ? placed(prop, uris) : [];
+function known(prop: string, uris: string[] | undefined): Placed[] {
+  return Array.isArray(uris) && !isToken(uris) ? placed(prop, Array.from(uris)) : [];
 }
 
 function isEmpty(uris: string[] | undefined): boolean {

@@ -4,37 +4,34 @@ import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
 import { apiPermissionsProblems } from './api-permissions';
 import { displayNameProblems } from './display-name';
-import { booleanProblems } from './known';
+import { flagProblems, ifStruct } from './known';
 import { ownersProblems } from './owners';
 import { redirectUrisProblems } from './redirect-uris';
-import { accessProblems } from './role-assignment';
+import { roleAssignmentProblems } from './role-assignment';
 
 /** Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props. */
-export function registrationProblems(props: AdtAppRegistrationProps): Problem[] {
-  return [
+export function registrationProblems(given: AdtAppRegistrationProps): Problem[] {
+  return ifStruct('props', given ?? null, (props) => [
     ...displayNameProblems('displayName', props.displayName),
     ...redirectUrisProblems(props),
-    ...booleanProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
-    ...booleanProblems('implicitGrant.accessTokenIssuanceEnabled', props.implicitGrant?.accessTokenIssuanceEnabled),
-    ...booleanProblems('implicitGrant.idTokenIssuanceEnabled', props.implicitGrant?.idTokenIssuanceEnabled),
+    ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
+    ...ifStruct('implicitGrant', props.implicitGrant, ({ accessTokenIssuanceEnabled, idTokenIssuanceEnabled }) => [
+      ...flagProblems('implicitGrant.accessTokenIssuanceEnabled', accessTokenIssuanceEnabled),
+      ...flagProblems('implicitGrant.idTokenIssuanceEnabled', idTokenIssuanceEnabled),
+    ]),
     ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
     ...ownersProblems('owners', props.owners),
     ...credentialProblems('credential', props.credential),
-    ...(props.roleAssignment === undefined ? [] : accessProblems(props.roleAssignment, 'roleAssignment')),
-    ...booleanProblems('grantAdminConsent', props.grantAdminConsent),
-  ];
+    ...(props.roleAssignment === undefined ? [] : roleAssignmentProblems(props.roleAssignment, 'roleAssignment')),
+    ...flagProblems('grantAdminConsent', props.grantAdminConsent),
+  ]);
 }
 
 function credentialProblems(prop: string, credential: ClientCredential | undefined): Problem[] {
   if (credential === undefined) return [];
   // Not instanceof: two copies of this library may meet in one app.
-  if (typeof credential?._problems === 'function') return credential._problems(prop);
-  return [
-    problem(
-      'type',
-      prop,
-      `must be a ClientCredential, got ${show(credential)}`,
-      'pass ClientCredential.secret() or ClientCredential.none()',
-    ),
-  ];
+  const isCredential = typeof credential?._problems === 'function' && typeof credential._bind === 'function';
+  if (isCredential) return credential._problems(prop);
+  const cure = 'pass ClientCredential.secret() or ClientCredential.none()';
+  return [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, cure)];
 }

@@ -1,43 +1,48 @@
+import type { IAdtAppRegistration } from '../../adt-app-registration-interface';
 import type { AdtRole } from '../../adt-role';
 import type { AdtRoleAssignmentOptions } from '../../adt-role-assignment';
-import type { IAdtAppRegistration } from '../../registration';
-import { hasAccess } from '../known-access';
+import { isAssigned } from '../known-role-assignments';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
 import { GUID } from './guid';
 import { instanceIdProblems } from './instance-id';
-import { ifKnownString } from './known';
+import { ifKnownString, ifStruct } from './known';
 
+/** A GUID, or the ID of a role definition in any scope, with the scope behind it that the provider's `id` has. */
 const ROLE_DEFINITION = new RegExp(
-  `^(((/subscriptions/${GUID})?/providers/Microsoft\\.Authorization/roleDefinitions/)?${GUID}(\\|/.*)?)$`,
+  `^((/.+)?/providers/Microsoft\\.Authorization/roleDefinitions/)?${GUID}(\\|/.*)?$`,
   'i',
 );
 
-/** Of an assignment to a registration that exists. */
-export function roleAssignmentProblems(access: AdtRoleAssignmentOptions, registration: IAdtAppRegistration): Problem[] {
-  const problems = accessProblems(access);
-  if (problems.length > 0 || !hasAccess(registration, access)) return problems;
+/** @param within the prop that holds the options, where they are not props themselves */
+export function roleAssignmentProblems(options: AdtRoleAssignmentOptions, within?: string): Problem[] {
+  const prefix = within ? `${within}.` : '';
+  return ifStruct(within ?? 'options', options, ({ instanceId, role }) => [
+    ...instanceIdProblems(`${prefix}instanceId`, instanceId),
+    ...roleProblems(`${prefix}role`, role),
+  ]);
+}
+
+/** Azure refuses a second assignment of the same role to the same principal at the same scope (409). */
+export function repeatedAssignmentProblems(
+  options: AdtRoleAssignmentOptions,
+  registration: IAdtAppRegistration,
+): Problem[] {
+  if (!isAssigned(registration, options)) return [];
   return [
     problem(
       'role-assignment-duplicate',
       'instanceId',
-      `has this role already, got ${show(access.instanceId)}`,
+      `has this role already, got ${show(options.instanceId)}`,
       'assign each role once per instance',
     ),
   ];
 }
 
-/** @param within the prop that holds the options, where they are not props themselves */
-export function accessProblems({ instanceId, role }: AdtRoleAssignmentOptions, within?: string): Problem[] {
-  const prefix = within ? `${within}.` : '';
-  return [...instanceIdProblems(`${prefix}instanceId`, instanceId), ...roleProblems(`${prefix}role`, role)];
-}
-
 function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
   if (role?.roleDefinitionId === undefined) {
-    return [
-      problem('type', prop, `must be an AdtRole, got ${show(role)}`, 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER'),
-    ];
+    const cure = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
+    return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, cure)];
   }
   return ifKnownString(prop, role.roleDefinitionId, (id) =>
     ROLE_DEFINITION.test(id)

@@ -1,7 +1,8 @@
 /** A URI and, as far as it has their form, its parts after RFC 3986, appendix B. */
 export interface Uri {
   readonly text: string;
-  readonly scheme?: string;
+  /** Empty where there is none. */
+  readonly scheme: string;
   /** Absent where nothing follows `<scheme>://`, or no `//` follows the scheme. */
   readonly authority?: Authority;
   readonly path: string;
@@ -9,6 +10,7 @@ export interface Uri {
 }
 
 export interface Authority {
+  readonly text: string;
   readonly userInfo?: string;
   readonly host: string;
   /** With its colon. */
@@ -22,7 +24,7 @@ export function parseUri(text: string): Uri {
   const parts = URI.exec(text)?.groups;
   return {
     text,
-    scheme: parts?.scheme,
+    scheme: parts?.scheme ?? '',
     authority: parts?.authority ? parseAuthority(parts.authority) : undefined,
     path: parts?.path ?? '',
     query: parts?.query ?? '',
@@ -31,17 +33,23 @@ export function parseUri(text: string): Uri {
 
 function parseAuthority(text: string): Authority {
   // The pattern fits any text.
-  const {
-    userInfo,
-    host,
-    port = '',
-  } = (AUTHORITY.exec(text) as RegExpExecArray).groups as Partial<Authority> & {
-    host: string;
-  };
-  return { userInfo, host, port };
+  const groups = (AUTHORITY.exec(text) as RegExpExecArray).groups as { userInfo?: string; host: string; port?: string };
+  return { text, userInfo: groups.userInfo, host: groups.host, port: groups.port ?? '' };
 }
 
 /** Whether a program on the user's own machine listens there. */
 export function isLoopback({ authority }: Uri): boolean {
-  return authority?.host === 'localhost' || authority?.host === '127.0.0.1';
+  return ['localhost', '127.0.0.1'].includes(authority?.host.toLowerCase() ?? '');
+}
+
+/** The same text for URIs that mean the same: only scheme and host are without letter case. */
+export function normalized({ text, scheme, authority, path, query }: Uri): string {
+  if (authority === undefined) return text;
+  return `${scheme.toLowerCase()}://${authority.text.toLowerCase()}${path}${query}`;
+}
+
+/** As above, without the port, and with the path that an empty one stands for. */
+export function withoutPort(uri: Uri): string {
+  const { scheme, authority, path, query } = uri;
+  return `${scheme.toLowerCase()}://${authority?.host.toLowerCase()}${path || '/'}${query}`;
 }

@@ -23,8 +23,8 @@ export interface IAdtAppRegistration extends IConstruct {
   readonly tokenScope: string;
 
   /**
-   * The variables that the Azure SDKs read, as far as this registration knows them: `AZURE_CLIENT_ID`,
-   * `AZURE_TENANT_ID` and, with a client secret, `AZURE_CLIENT_SECRET`.
+   * The variables that the Azure SDKs read: `AZURE_CLIENT_ID`, `AZURE_TENANT_ID` and, where the registration has a
+   * client secret of its own, `AZURE_CLIENT_SECRET`.
    */
   readonly environmentVariables: { [name: string]: string };
 
