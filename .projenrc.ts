@@ -40,6 +40,21 @@ const project = new cdk.JsiiProject({
     'fast-check@^4.10.2', // property tests over the props
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+
+    // The local Azure, under emulator/: transport, tokens, certificates, and the shape of what comes in.
+    'fastify@^5.12.8',
+    'jose@^5.9.5', // 6 is published as ES modules alone, which jest does not load
+    '@peculiar/x509@^2.2.0',
+    'fast-json-patch@^3.1.1',
+    'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
+    'zod@^4.6.7',
+
+    // Microsoft's own clients, which the local Azure is tested with.
+    '@azure/arm-authorization@^9.0.0',
+    '@azure/arm-digitaltwins@^3.3.0',
+    '@azure/digital-twins-core@^1.1.0',
+    '@azure/identity@4.13.0',
+    '@microsoft/microsoft-graph-client@^3.0.7',
   ],
 
   runner: typescript.TypeScriptRunner.tsx(),
@@ -50,7 +65,15 @@ const project = new cdk.JsiiProject({
   projenrcTs: true,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'],
+    include: [
+      'src/**/*.ts',
+      'test/**/*.ts',
+      'examples/**/*.ts',
+      'emulator/**/*.ts',
+      'e2e/**/*.ts',
+      'projenrc/**/*.ts',
+      '.projenrc.ts',
+    ],
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
@@ -88,6 +111,8 @@ project.package.addField('files', [
 
 // npm ci refuses a lockfile that lacks the package of any platform, and 1.13.0 came without most of them.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
+// The newest is for Node.js 22 and later.
+project.package.addPackageResolutions('light-my-request@~6.6.0');
 
 // Each of these ships what it needs, built: no install script of a dependency has to run.
 project.package.addField('allowScripts', {
@@ -97,7 +122,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-project.biome?.addFilePattern('examples/**');
+for (const folder of ['examples', 'emulator', 'e2e']) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -106,6 +131,12 @@ project.packageTask.reset();
 project.packageTask.exec('projen package:js');
 
 new CdktfConfig(project, { app: 'examples/quickstart/main.ts', stack: 'quickstart' });
+project.addTask('emulator', {
+  description: 'Run the local Azure until Ctrl-C',
+  exec: 'tsx emulator/main.ts',
+  receiveArgs: true,
+});
+
 new TestTask(project);
 new CiWorkflow(project, { nodeVersions: ['20', '22'] });
 

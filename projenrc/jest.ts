@@ -7,7 +7,7 @@ export const jestOptions: javascript.JestOptions = {
   jestVersion: '^30',
   updateSnapshot: javascript.UpdateSnapshot.NEVER,
   jestConfig: {
-    testMatch: ['<rootDir>/test/**/*.test.ts'],
+    testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/emulator/test/**/*.test.ts'],
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
     // Examples and documentation import the library by the name that their reader installs.
     moduleNameMapper: { '^cdktf-adt-app-registration$': '<rootDir>/src/index.ts' },

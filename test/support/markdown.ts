@@ -25,7 +25,7 @@ const registration = new AdtAppRegistration(stack, 'registration', { displayName
 export function documents(): string[] {
   const below = (folder: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`);
-  return [...readdirSync('.'), ...below('docs'), ...below('examples')]
+  return [...readdirSync('.'), ...below('docs'), ...below('examples'), ...below('emulator')]
     .filter((file) => file.endsWith('.md') && file !== 'API.md')
     .sort();
 }

@@ -1,0 +1,51 @@
+import type { Azure } from '../azure';
+import { type Refusal, refuse } from '../transport/problem';
+import type { ApiRequest } from '../transport/request';
+import { BUILT_IN_ROLES, type BuiltInRole } from './built-in-roles';
+
+/** What Azure Resource Manager answers when something about a request is wrong. */
+export const badRequest = (message: string): Refusal => refuse(400, 'InvalidRequestContent', message);
+
+/** Whether the roles that were assigned to a caller allow what it asks for. */
+export class ArmAccess {
+  public constructor(private readonly azure: Azure) {}
+
+  /** 403 `AuthorizationFailed`, unless a role at the scope or above it has the action. */
+  public need({ caller }: ApiRequest, action: string, scope: string): void {
+    const allowed = this.rolesAt(caller.oid, scope).some(
+      ({ actions, notActions = [] }) => covers(actions, action) && !covers(notActions, action),
+    );
+    if (allowed) return;
+    throw refuse(
+      403,
+      'AuthorizationFailed',
+      `The client '${caller.appId}' with object id '${caller.oid}' does not have authorization to perform action ` +
+        `'${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    );
+  }
+
+  public hasDataAction({ caller }: ApiRequest, action: string, scope: string): boolean {
+    return this.rolesAt(caller.oid, scope).some(({ dataActions = [] }) => covers(dataActions, action));
+  }
+
+  private rolesAt(principalId: string, scope: string): BuiltInRole[] {
+    const path = `${scope.toLowerCase()}/`;
+    return Object.values(this.azure.store.state.roleAssignments)
+      .filter(
+        (assignment) => assignment.principalId === principalId && path.startsWith(`${assignment.scope.toLowerCase()}/`),
+      )
+      .flatMap(({ roleDefinitionId }) => BUILT_IN_ROLES.filter(({ id }) => roleDefinitionId.endsWith(id)));
+  }
+}
+
+function covers(patterns: string[], action: string): boolean {
+  return patterns.some((pattern) =>
+    new RegExp(
+      `^${pattern
+        .split('*')
+        .map((part) => part.replace(/[.]/g, '\\$&'))
+        .join('.*')}$`,
+      'i',
+    ).test(action),
+  );
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { type Apis, emulatedApis } from './apis';
+import type { Azure } from './azure';
+import { CONTROL, control } from './control';
+import { AccessTokens, type Caller } from './entra/access-token';
+import { faultAnswer } from './faults/answers';
+import { Faults } from './faults/faults';
+import { type Identity, makeIdentity, seedTenant } from './seed';
+import { Store } from './store/store';
+import { makeCertificate } from './transport/certificate';
+import { type Incoming, listen, type Outgoing } from './transport/https-server';
+import { Refusal, refuse } from './transport/problem';
+import type { ApiResponse } from './transport/request';
+
+export interface EmulatorOptions {
+  /**
+   * Where to listen on 127.0.0.1; 0 for any free port.
+   *
+   * @default 0
+   */
+  readonly port?: number;
+
+  /**
+   * Where to keep the state over restarts.
+   *
+   * @default - in memory only
+   */
+  readonly stateFile?: string;
+
+  /** Takes a line for each request. No secret is in it. */
+  readonly log?: (line: string) => void;
+}
+
+const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
+const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-9392-cc5e8e80c8b0'];
+
+/** A local Azure that listens. */
+export class Emulator {
+  public static async start({ port = 0, stateFile, log = () => {} }: EmulatorOptions = {}): Promise<Emulator> {
+    const store = new Store(stateFile);
+    const pem = await makeCertificate();
+    let emulator: Emulator | undefined;
+    const server = await listen(port, pem, async (incoming) => emulator?.answer(incoming) ?? 'drop');
+
+    const { tenantId } = store.state;
+    const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
+    const azure = { store, tokens, origin: `https://127.0.0.1:${server.port}` };
+    emulator = new Emulator(azure, pem.certificate, server.stop, log);
+    return emulator;
+  }
+
+  public readonly faults = new Faults();
+  /** Opens the control routes. */
+  public readonly controlKey = randomBytes(24).toString('base64url');
+  /** An identity that may do what the examples ask for. Its secret is another at each start. */
+  public readonly deployer: Identity;
+
+  private readonly apis: Apis;
+
+  private constructor(
+    public readonly azure: Azure,
+    /** PEM, for `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS`. */
+    public readonly certificate: string,
+    public readonly stop: () => Promise<void>,
+    private readonly log: (line: string) => void,
+  ) {
+    this.apis = emulatedApis(azure);
+    seedTenant(azure);
+    const permissions = [
+      'Application.ReadWrite.OwnedBy',
+      'Application.Read.All',
+      'DelegatedPermissionGrant.ReadWrite.All',
+    ];
+    this.deployer = makeIdentity(azure, 'deployer', permissions, 'Owner');
+    azure.store.save();
+  }
+
+  private async answer(incoming: Incoming): Promise<Outgoing> {
+    const { method, url, path } = incoming;
+    const started = performance.now();
+    const fault = path.startsWith(CONTROL) ? undefined : this.faults.strike(method, path);
+    const told = (outcome: string) =>
+      this.log(
+        `${method} ${url} ${outcome} ${Math.round(performance.now() - started)} ms${fault ? ` (${fault.kind})` : ''}`,
+      );
+
+    if (fault?.kind === 'drop') {
+      told('dropped');
+      return 'drop';
+    }
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    const response = await this.respond(incoming, fault && faultAnswer(fault));
+    if (method !== 'GET' && response.status < 300) this.azure.store.save();
+    told(String(response.status));
+    return fault?.kind === 'drop-after' ? 'drop' : response;
+  }
+
+  private async respond(incoming: Incoming, failure: Refusal | undefined): Promise<ApiResponse> {
+    try {
+      this.checkHost(incoming);
+      if (failure) throw failure;
+      if (incoming.path.startsWith(CONTROL)) return control(this.azure, this.faults, this.controlKey, incoming);
+      return await this.dispatch(incoming);
+    } catch (error) {
+      if (error instanceof Refusal) return { status: error.status, body: error.body, headers: error.headers };
+      throw error;
+    }
+  }
+
+  /** A page in a browser must not reach the emulator under a name of its own. */
+  private checkHost({ headers }: Incoming): void {
+    const { host } = new URL(this.azure.origin);
+    if (headers.host !== host) throw refuse(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
+  }
+
+  private async dispatch(incoming: Incoming): Promise<ApiResponse> {
+    const open = this.apis.open.find(incoming);
+    if (open) return open.handler({ ...incoming, params: open.params, caller: ANONYMOUS });
+
+    const isData = incoming.path.startsWith('/adt/');
+    const audiences = isData ? ADT_AUDIENCES : [this.azure.origin];
+    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences);
+    const route = (isData ? this.apis.data : this.apis.management).find(incoming);
+    if (route) return route.handler({ ...incoming, params: route.params, caller });
+    // Not 404, which clients take for "gone", nor another 5xx, which they try again.
+    throw refuse(501, 'NotImplemented', `The emulator does not implement ${incoming.method} ${incoming.path}.`);
+  }
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import * as jose from 'jose';
+import { Refusal } from '../transport/problem';
+
+/** Who sends a request, as its token says. */
+export interface Caller {
+  /** Object ID of the service principal. */
+  readonly oid: string;
+  readonly appId: string;
+  readonly audience: string;
+}
+
+/** An hour, as Entra ID does it, and longer than the providers' twenty minutes. */
+const LIFETIME_SECONDS = 3600;
+
+/** Signs and checks access tokens, with a key of its own for each start. */
+export class AccessTokens {
+  public static async make(issuer: string, tenantId: string): Promise<AccessTokens> {
+    const { publicKey, privateKey } = await jose.generateKeyPair('RS256');
+    const kid = randomUUID();
+    return new AccessTokens(issuer, tenantId, kid, privateKey, publicKey, {
+      ...(await jose.exportJWK(publicKey)),
+      kid,
+      use: 'sig',
+    });
+  }
+
+  private constructor(
+    private readonly issuer: string,
+    private readonly tenantId: string,
+    private readonly kid: string,
+    private readonly privateKey: jose.KeyLike,
+    private readonly publicKey: jose.KeyLike,
+    /** What others check the signature with. */
+    public readonly jwk: jose.JWK,
+  ) {}
+
+  public async sign(caller: Caller): Promise<{ token: string; expiresIn: number }> {
+    const token = await new jose.SignJWT({
+      tid: this.tenantId,
+      oid: caller.oid,
+      sub: caller.oid,
+      appid: caller.appId,
+      idtyp: 'app',
+      ver: '1.0',
+    })
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
+      .setIssuer(this.issuer)
+      .setAudience(caller.audience)
+      .setIssuedAt()
+      .setNotBefore('0 seconds')
+      .setExpirationTime(`${LIFETIME_SECONDS} seconds`)
+      .setJti(randomUUID())
+      .sign(this.privateKey);
+    return { token, expiresIn: LIFETIME_SECONDS };
+  }
+
+  /** The sender of a request. Anything but a token of ours, for this audience, is 401. */
+  public async check(authorization: string | undefined, audiences: string[]): Promise<Caller> {
+    const [scheme, token] = (authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw unauthenticated('Access token is empty.');
+    try {
+      const { payload } = await jose.jwtVerify(token, this.publicKey, { issuer: this.issuer, audience: audiences });
+      return { oid: String(payload.oid), appId: String(payload.appid), audience: String(payload.aud) };
+    } catch (error) {
+      throw unauthenticated(`Access token validation failure. ${(error as Error).message}.`);
+    }
+  }
+}
+
+function unauthenticated(message: string): Refusal {
+  const body = { error: { code: 'InvalidAuthenticationToken', message } };
+  return new Refusal(401, body, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Azure } from '../azure';
+import type { Application } from '../store/model';
+import { Refusal } from '../transport/problem';
+import { ok, parseBody } from '../transport/request';
+import type { Router } from '../transport/router';
+import { isSecret } from './secret';
+
+const REQUEST = z.object({
+  client_id: z.string(),
+  grant_type: z.string(),
+  scope: z.string(),
+  client_secret: z.string().optional(),
+});
+
+const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-9392-cc5e8e80c8b0'];
+
+/** Client credentials, as far as a client secret goes. */
+export function tokenEndpoint(router: Router, azure: Azure): void {
+  router.on('POST', '/:tenant/oauth2/v2.0/token', async (request) => {
+    const form = parseBody(REQUEST, request, (message) => refusal(400, 'invalid_request', 900144, message));
+    checkTenant(azure, request.params.tenant);
+    if (form.grant_type !== 'client_credentials') {
+      throw refusal(
+        400,
+        'unsupported_grant_type',
+        70003,
+        `The app requested an unsupported grant type '${form.grant_type}'.`,
+      );
+    }
+    const application = findApplication(azure, form.client_id);
+    checkSecret(application, form.client_secret);
+    const audience = audienceOf(azure, form.scope);
+    const principal = Object.values(azure.store.state.servicePrincipals).find(({ appId }) => appId === form.client_id);
+    if (!principal) {
+      throw refusal(
+        401,
+        'invalid_client',
+        7000229,
+        `The client application '${form.client_id}' is missing service principal in the tenant.`,
+      );
+    }
+    const { token, expiresIn } = await azure.tokens.sign({ oid: principal.id, appId: form.client_id, audience });
+    return ok({ token_type: 'Bearer', expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token });
+  });
+}
+
+function checkTenant({ store }: Azure, tenant: string): void {
+  if (tenant.toLowerCase() !== store.state.tenantId) {
+    throw refusal(400, 'invalid_request', 90002, `Tenant '${tenant}' not found.`);
+  }
+}
+
+function findApplication({ store }: Azure, clientId: string): Application {
+  const application = Object.values(store.state.applications).find(({ appId }) => appId === clientId);
+  if (application) return application;
+  throw refusal(
+    400,
+    'unauthorized_client',
+    700016,
+    `Application with identifier '${clientId}' was not found in the directory.`,
+  );
+}
+
+function checkSecret({ appId, passwordCredentials }: Application, secret: string | undefined): void {
+  if (!secret) {
+    throw refusal(
+      401,
+      'invalid_client',
+      7000218,
+      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    );
+  }
+  const credential = passwordCredentials.find(({ hash }) => isSecret(secret, hash));
+  if (!credential) throw refusal(401, 'invalid_client', 7000215, `Invalid client secret provided for app '${appId}'.`);
+  if (Date.parse(credential.endDateTime) <= Date.now()) {
+    throw refusal(401, 'invalid_client', 7000222, `The provided client secret keys for app '${appId}' are expired.`);
+  }
+}
+
+function audienceOf({ origin }: Azure, scope: string): string {
+  const resource = scope.split(' ')[0].replace(/\/\.default$/, '');
+  if (resource === origin || ADT_AUDIENCES.includes(resource)) return resource;
+  throw refusal(
+    400,
+    'invalid_resource',
+    500011,
+    `The resource principal named ${resource} was not found in the tenant.`,
+  );
+}
+
+function refusal(status: number, error: string, code: number, description: string): Refusal {
+  return new Refusal(status, {
+    error,
+    error_description: `AADSTS${code}: ${description}`,
+    error_codes: [code],
+    timestamp: new Date().toISOString(),
+    trace_id: randomUUID(),
+    correlation_id: randomUUID(),
+  });
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Application } from '../store/model';
+import { badRequest } from './access';
+
+// The properties that the provider sends. Whatever else arrives is refused by name.
+
+const redirectUris = z.array(z.string());
+const guid = z.guid();
+
+const EDITABLE = z.strictObject({
+  '@odata.type': z.string().optional(),
+  id: guid.optional(),
+  displayName: z.string().optional(),
+  signInAudience: z.string().optional(),
+  isFallbackPublicClient: z.boolean().nullable().optional(),
+  publicClient: z.strictObject({ redirectUris }).partial().optional(),
+  spa: z.strictObject({ redirectUris }).partial().optional(),
+  web: z
+    .strictObject({
+      homePageUrl: z.string().nullable(),
+      logoutUrl: z.string().nullable(),
+      redirectUris,
+      implicitGrantSettings: z
+        .strictObject({ enableAccessTokenIssuance: z.boolean(), enableIdTokenIssuance: z.boolean() })
+        .partial(),
+    })
+    .partial()
+    .optional(),
+  requiredResourceAccess: z
+    .array(
+      z.strictObject({
+        resourceAppId: guid,
+        resourceAccess: z.array(z.strictObject({ id: guid, type: z.enum(['Scope', 'Role']) })),
+      }),
+    )
+    .optional(),
+  // Kept and shown, without rules of their own.
+  api: z.record(z.string(), z.unknown()).optional(),
+  appRoles: z.array(z.unknown()).optional(),
+  description: z.string().nullable().optional(),
+  groupMembershipClaims: z.string().nullable().optional(),
+  identifierUris: z.array(z.string()).optional(),
+  info: z.record(z.string(), z.unknown()).optional(),
+  isDeviceOnlyAuthSupported: z.boolean().nullable().optional(),
+  notes: z.string().nullable().optional(),
+  optionalClaims: z.record(z.string(), z.unknown()).nullable().optional(),
+  serviceManagementReference: z.string().nullable().optional(),
+  tags: z.array(z.string()).optional(),
+});
+
+export const UPDATE = EDITABLE;
+export const CREATE = EDITABLE.extend({
+  displayName: z.string(),
+  'owners@odata.bind': z.array(z.string()).optional(),
+});
+export type Editable = z.infer<typeof EDITABLE>;
+
+/** What Entra ID checks of a whole application, after a change was merged into it. */
+export function checkApplication(application: Application): void {
+  const invalid = (property: string, why: string) =>
+    badRequest(`Invalid value specified for property '${property}' of resource 'Application'. ${why}`);
+
+  const { displayName, publicClient, web, spa, requiredResourceAccess, signInAudience } = application;
+  if (displayName.trim() === '' || displayName.length > 120)
+    throw invalid('displayName', 'It has 1 to 120 characters.');
+  if (!['AzureADMyOrg', 'AzureADMultipleOrgs'].includes(signInAudience)) {
+    throw invalid('signInAudience', 'The emulator knows organizations only.');
+  }
+
+  const platforms = { publicClient, web, spa };
+  for (const [platform, { redirectUris: uris }] of Object.entries(platforms)) {
+    for (const uri of uris) checkRedirectUri(uri, platform, (why) => invalid(`${platform}.redirectUris`, why));
+  }
+  const all = Object.values(platforms).flatMap(({ redirectUris: uris }) => uris.map((uri) => uri.toLowerCase()));
+  if (new Set(all).size < all.length) throw invalid('redirectUris', 'Redirect URIs must have distinct values.');
+  if (all.length > 256) throw invalid('redirectUris', 'An application has at most 256 redirect URIs.');
+
+  const apis = requiredResourceAccess.map(({ resourceAppId }) => resourceAppId.toLowerCase());
+  const permissions = requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
+  if (new Set(apis).size < apis.length) {
+    throw invalid('requiredResourceAccess', 'Request contains a property with duplicate values.');
+  }
+  if (apis.length > 50 || permissions.length > 400) {
+    throw invalid('requiredResourceAccess', 'At most 400 permissions on 50 APIs.');
+  }
+}
+
+function checkRedirectUri(text: string, platform: string, invalid: (why: string) => Error): void {
+  const uri = URL.canParse(text) ? new URL(text) : undefined;
+  if (!uri || text.length > 256) throw invalid(`'${text}' is no URI of at most 256 characters.`);
+  if (uri.hash !== '' || text.includes('#')) throw invalid(`'${text}' has a fragment.`);
+  if (/[!$'(),;]/.test(text)) throw invalid(`'${text}' has characters that are not supported.`);
+  if (uri.hostname === '[::1]') throw invalid(`'${text}' has an IPv6 address.`);
+  const local = ['localhost', '127.0.0.1'].includes(uri.hostname);
+  const fits =
+    uri.protocol === 'https:' || (uri.protocol === 'http:' ? local : platform === 'publicClient' && uri.host !== '');
+  if (!fits) throw invalid(`'${text}' must begin with https, or with http on localhost.`);
+}

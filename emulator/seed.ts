@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { BUILT_IN_ROLES } from './arm/built-in-roles';
+import { roleDefinitionId } from './arm/role-definitions';
+import type { Azure } from './azure';
+import { hashSecret, makeSecret } from './entra/secret';
+
+const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+
+/** An identity that can sign in. The secret is known here and nowhere else. */
+export interface Identity {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly objectId: string;
+}
+
+/** What every tenant has that uses Azure Digital Twins: Microsoft's service principal for the API. */
+export function seedTenant({ store }: Azure): void {
+  const principals = Object.values(store.state.servicePrincipals);
+  if (principals.some(({ appId }) => appId === ADT_API)) return;
+  const id = randomUUID();
+  store.state.servicePrincipals[id] = {
+    id,
+    appId: ADT_API,
+    displayName: 'Azure Digital Twins',
+    accountEnabled: true,
+    oauth2PermissionScopes: [{ id: READ_WRITE, value: 'Read.Write', isEnabled: true, type: 'User' }],
+    graphPermissions: [],
+    other: {},
+    owners: [],
+  };
+}
+
+/** Makes an identity with permissions on Microsoft Graph and a role on the subscription. */
+export function makeIdentity(azure: Azure, name: string, graphPermissions: string[], roleName?: string): Identity {
+  const { state } = azure.store;
+  const clientSecret = makeSecret();
+  const objectId = randomUUID();
+  const clientId = randomUUID();
+  const applicationId = randomUUID();
+  const now = Date.now();
+  state.applications[applicationId] = {
+    id: applicationId,
+    appId: clientId,
+    createdDateTime: new Date(now).toISOString(),
+    displayName: name,
+    signInAudience: 'AzureADMyOrg',
+    isFallbackPublicClient: false,
+    publicClient: { redirectUris: [] },
+    web: {
+      homePageUrl: null,
+      logoutUrl: null,
+      redirectUris: [],
+      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
+    },
+    spa: { redirectUris: [] },
+    requiredResourceAccess: [],
+    passwordCredentials: [
+      {
+        keyId: randomUUID(),
+        displayName: 'made by the emulator',
+        hint: clientSecret.slice(0, 3),
+        startDateTime: new Date(now).toISOString(),
+        endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
+        hash: hashSecret(clientSecret),
+      },
+    ],
+    keyCredentials: [],
+    other: {},
+    owners: [],
+    federatedIdentityCredentials: [],
+  };
+  state.servicePrincipals[objectId] = {
+    id: objectId,
+    appId: clientId,
+    displayName: name,
+    accountEnabled: true,
+    oauth2PermissionScopes: [],
+    graphPermissions,
+    other: {},
+    owners: [],
+  };
+  const role = BUILT_IN_ROLES.find((candidate) => candidate.name === roleName);
+  if (role) {
+    const scope = `/subscriptions/${state.subscriptionId}`;
+    const assignment = randomUUID();
+    const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${assignment}`;
+    state.roleAssignments[id.toLowerCase()] = {
+      id,
+      name: assignment,
+      scope,
+      roleDefinitionId: roleDefinitionId(azure, role.id),
+      principalId: objectId,
+      principalType: 'ServicePrincipal',
+      description: null,
+      createdOn: new Date(now).toISOString(),
+    };
+  }
+  return { clientId, clientSecret, objectId };
+}

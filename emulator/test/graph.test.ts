@@ -1,0 +1,190 @@
+import { Bench } from './support';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench.emulator.stop());
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+
+describe('an application', () => {
+  test('is made, found by name and by client ID, changed and deleted', async () => {
+    const { id, appId } = await bench.application({ displayName: 'found' });
+    for (const filter of ["displayName eq 'found'", `appId eq '${appId}'`]) {
+      const { body } = await bench.call('GET', `/v1.0/applications?$filter=${encodeURIComponent(filter)}`);
+      expect(body.value.map((application: { id: string }) => application.id)).toEqual([id]);
+    }
+    const patch = { displayName: 'renamed', web: { redirectUris: ['https://contoso.com/'] }, notes: 'kept' };
+    expect((await bench.call('PATCH', `/v1.0/applications/${id}`, patch)).status).toBe(204);
+    const { body } = await bench.call('GET', `/v1.0/applications/${id}`);
+    expect(body).toMatchObject({ displayName: 'renamed', notes: 'kept', signInAudience: 'AzureADMyOrg' });
+    expect(body.web).toMatchObject({ redirectUris: ['https://contoso.com/'], homePageUrl: null });
+
+    expect((await bench.call('DELETE', `/v1.0/applications/${id}`)).status).toBe(204);
+    expect((await bench.call('GET', `/v1.0/applications/${id}`)).body.error.code).toBe('Request_ResourceNotFound');
+  });
+
+  const uris = (platform: string, ...redirectUris: string[]) => ({ [platform]: { redirectUris } });
+  test.each<[string, object]>([
+    ['a blank name', { displayName: ' ' }],
+    ['a name of 121 characters', { displayName: 'a'.repeat(121) }],
+    ['http elsewhere than on localhost', uris('web', 'http://contoso.com/')],
+    ['a scheme of its own on the web', uris('spa', 'myapp://auth')],
+    ['a fragment', uris('web', 'https://contoso.com/#a')],
+    ['an unsupported character', uris('web', 'https://contoso.com/a!')],
+    ['an IPv6 address', uris('publicClient', 'http://[::1]/')],
+    ['a URI of 257 characters', uris('web', `https://contoso.com/${'a'.repeat(237)}`)],
+    ['a URI on two platforms', { ...uris('web', 'https://contoso.com/'), ...uris('spa', 'https://contoso.com/') }],
+    [
+      'an API twice',
+      {
+        requiredResourceAccess: [
+          { resourceAppId: NOBODY, resourceAccess: [] },
+          { resourceAppId: NOBODY, resourceAccess: [] },
+        ],
+      },
+    ],
+    ['a property that is not known', { colour: 'red' }],
+    ['a property of another type', { displayName: 7 }],
+  ])('is refused with %s', async (_, properties) => {
+    const { status, body } = await bench.call('POST', '/v1.0/applications', { displayName: 'bad', ...properties });
+    expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+  });
+
+  test('names the property and the query option that the emulator does not know', async () => {
+    const bad = await bench.call('POST', '/v1.0/applications', { displayName: 'bad', colour: 'red' });
+    expect(bad.body.error.message).toContain('colour');
+    const query = await bench.call('GET', '/v1.0/applications?$top=5');
+    expect([query.status, query.body.error.message]).toEqual([400, expect.stringContaining('$top')]);
+  });
+
+  test('takes its service principal along', async () => {
+    const { id, appId } = await bench.application();
+    const principal = await bench.servicePrincipal(appId);
+    await bench.call('DELETE', `/v1.0/applications/${id}`);
+    expect((await bench.call('GET', `/v1.0/servicePrincipals/${principal.id}`)).status).toBe(404);
+  });
+});
+
+describe('a secret', () => {
+  test('is shown once, and never again', async () => {
+    const { id } = await bench.application();
+    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {
+      passwordCredential: { displayName: 'a', endDateTime: '2030-01-01T00:00:00Z' },
+    });
+    expect(body).toMatchObject({ displayName: 'a', endDateTime: '2030-01-01T00:00:00Z', keyId: expect.any(String) });
+    expect(body.secretText).toHaveLength(40);
+
+    const shown = await bench.call('GET', `/v1.0/applications/${id}`);
+    expect(shown.body.passwordCredentials[0]).toMatchObject({ keyId: body.keyId, secretText: null });
+    expect(JSON.stringify([shown.body, bench.emulator.azure.store.state])).not.toContain(body.secretText);
+  });
+
+  test('lives for two years without an end date', async () => {
+    const { id } = await bench.application();
+    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+    expect(new Date(body.endDateTime).getFullYear() - new Date(body.startDateTime).getFullYear()).toBe(2);
+  });
+
+  test('cannot end before it begins, nor be removed twice', async () => {
+    const { id } = await bench.application();
+    const bad = { passwordCredential: { startDateTime: '2030-01-02T00:00:00Z', endDateTime: '2030-01-01T00:00:00Z' } };
+    expect((await bench.call('POST', `/v1.0/applications/${id}/addPassword`, bad)).status).toBe(400);
+    expect((await bench.call('POST', `/v1.0/applications/${id}/removePassword`, { keyId: NOBODY })).status).toBe(400);
+  });
+});
+
+describe('a service principal', () => {
+  test('needs an application that is there, and is one per application', async () => {
+    expect((await bench.call('POST', '/v1.0/servicePrincipals', { appId: NOBODY })).body.error.message).toContain(
+      'does not reference a valid application object',
+    );
+    const { appId } = await bench.application();
+    await bench.servicePrincipal(appId);
+    expect((await bench.call('POST', '/v1.0/servicePrincipals', { appId })).status).toBe(409);
+  });
+});
+
+describe('a delegated permission grant', () => {
+  const grantFor = async (scope = 'Read.Write') => {
+    const { appId } = await bench.application();
+    const { id: clientId } = await bench.servicePrincipal(appId);
+    const { body } = await bench.call(
+      'GET',
+      `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${ADT_API}'`)}`,
+    );
+    return { clientId, resourceId: body.value[0].id, consentType: 'AllPrincipals', scope };
+  };
+
+  test('is made once per client, resource and kind of consent', async () => {
+    const grant = await grantFor();
+    const { status, body } = await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant);
+    expect([status, body.scope]).toEqual([201, 'Read.Write']);
+    expect((await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant)).status).toBe(409);
+    expect((await bench.call('DELETE', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(204);
+    expect((await bench.call('GET', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(404);
+  });
+
+  test('is refused for a scope that the resource does not offer', async () => {
+    expect((await bench.call('POST', '/v1.0/oauth2PermissionGrants', await grantFor('Fly'))).status).toBe(400);
+  });
+});
+
+describe('permissions', () => {
+  const denied = [403, 'Authorization_RequestDenied'];
+  const outcome = ({ status, body }: { status: number; body?: { error?: { code: string } } }) => [
+    status,
+    body?.error?.code,
+  ];
+
+  test('without any, nothing can be read or made', async () => {
+    const nobody = bench.as([]);
+    expect(
+      outcome(await nobody.call('GET', `/v1.0/applications?$filter=${encodeURIComponent("displayName eq 'x'")}`)),
+    ).toEqual(denied);
+    expect(outcome(await nobody.call('POST', '/v1.0/applications', { displayName: 'x' }))).toEqual(denied);
+  });
+
+  test('Application.Read.All reads, and makes nothing', async () => {
+    const reader = bench.as(['Application.Read.All']);
+    const { id } = await bench.application();
+    expect((await reader.call('GET', `/v1.0/applications/${id}`)).status).toBe(200);
+    expect(outcome(await reader.call('POST', '/v1.0/applications', { displayName: 'x' }))).toEqual(denied);
+  });
+
+  test('Application.ReadWrite.OwnedBy changes what it owns, and only that', async () => {
+    const owner = bench.as(['Application.ReadWrite.OwnedBy']);
+    const own = await owner.application();
+    const foreign = await bench.application();
+    const rename = { displayName: 'renamed' };
+    expect((await owner.call('PATCH', `/v1.0/applications/${own.id}`, rename)).status).toBe(204);
+    expect(outcome(await owner.call('PATCH', `/v1.0/applications/${foreign.id}`, rename))).toEqual(denied);
+    expect(outcome(await owner.call('POST', `/v1.0/applications/${foreign.id}/addPassword`, {}))).toEqual(denied);
+    expect(outcome(await owner.call('POST', '/v1.0/servicePrincipals', { appId: foreign.appId }))).toEqual(denied);
+  });
+
+  test('Application.ReadWrite.OwnedBy is locked out of an application that lost its owner', async () => {
+    const owner = bench.as(['Application.ReadWrite.OwnedBy']);
+    const { id } = await owner.application();
+    await owner.call('DELETE', `/v1.0/applications/${id}/owners/${owner.identity.objectId}/$ref`);
+    expect(outcome(await owner.call('DELETE', `/v1.0/applications/${id}`))).toEqual(denied);
+  });
+
+  test('adding an owner needs Application.ReadWrite.All', async () => {
+    const { id } = await bench.application();
+    const reference = { '@odata.id': `${bench.emulator.azure.origin}/v1.0/directoryObjects/${NOBODY}` };
+    expect(outcome(await bench.call('POST', `/v1.0/applications/${id}/owners/$ref`, reference))).toEqual(denied);
+    const admin = bench.as(['Application.ReadWrite.All']);
+    expect((await admin.call('POST', `/v1.0/applications/${id}/owners/$ref`, reference)).status).toBe(204);
+    const { body } = await bench.call('GET', `/v1.0/applications/${id}/owners`);
+    expect(body.value.map((owner: { id: string }) => owner.id)).toEqual([bench.identity.objectId, NOBODY]);
+  });
+
+  test('consent needs a permission of its own', async () => {
+    const admin = bench.as(['Application.ReadWrite.All']);
+    const grant = { clientId: NOBODY, resourceId: NOBODY, consentType: 'AllPrincipals', scope: 'Read.Write' };
+    expect(outcome(await admin.call('POST', '/v1.0/oauth2PermissionGrants', grant))).toEqual(denied);
+  });
+});

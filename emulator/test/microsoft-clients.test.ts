@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Bench } from './support';
+
+// In a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start, and the clients are to be used as they are.
+let bench: Bench;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  bench = await Bench.open();
+  const certificate = join(mkdtempSync(join(tmpdir(), 'clients-')), 'certificate.pem');
+  writeFileSync(certificate, bench.emulator.certificate);
+  const { tenantId, subscriptionId } = bench.emulator.azure.store.state;
+  environment = {
+    NODE_EXTRA_CA_CERTS: certificate,
+    AZURE_AUTHORITY_HOST: bench.emulator.azure.origin,
+    AZURE_TENANT_ID: tenantId,
+    AZURE_CLIENT_ID: bench.identity.clientId,
+    AZURE_CLIENT_SECRET: bench.identity.clientSecret,
+    SUBSCRIPTION_ID: subscriptionId,
+    ORIGIN: bench.emulator.azure.origin,
+  };
+});
+afterAll(() => bench.emulator.stop());
+
+async function run(code: string, variables: Record<string, string> = {}): Promise<unknown> {
+  const program = `
+    const { ClientSecretCredential } = require('@azure/identity');
+    const { ORIGIN, AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SUBSCRIPTION_ID } = process.env;
+    const credential = new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET,
+      { authorityHost: ORIGIN, disableInstanceDiscovery: true });
+    const scope = ORIGIN + '/.default';
+    (async () => { ${code} })().then((value) => console.log(JSON.stringify(value)),
+      (error) => console.log(JSON.stringify({ code: error.code, statusCode: error.statusCode, message: error.message })));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], {
+    env: { ...process.env, ...environment, ...variables },
+  });
+  return JSON.parse(stdout);
+}
+
+test('@azure/identity signs in with a client secret', async () => {
+  expect(await run('return (await credential.getToken(scope)).tokenType;')).toBe('Bearer');
+});
+
+test('@azure/identity reports a wrong secret by the code of Entra ID', async () => {
+  const error = await run('return await credential.getToken(scope);', { AZURE_CLIENT_SECRET: 'wrong' });
+  expect(error).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
+});
+
+test('the Microsoft Graph client makes an application and reads it', async () => {
+  const made = await run(`
+    const { Client } = require('@microsoft/microsoft-graph-client');
+    const authProvider = { getAccessToken: async () => (await credential.getToken(scope)).token };
+    const graph = Client.initWithMiddleware({ authProvider, baseUrl: ORIGIN + '/', customHosts: new Set([new URL(ORIGIN).hostname]) });
+    const { id } = await graph.api('/applications').post({ displayName: 'by the client' });
+    return await graph.api('/applications/' + id).get();`);
+  expect(made).toMatchObject({ displayName: 'by the client', signInAudience: 'AzureADMyOrg' });
+});
+
+test('the ARM client for Digital Twins makes an instance, and waits for the operation', async () => {
+  await bench.instance('other');
+  const made = await run(`
+    const { AzureDigitalTwinsManagementClient } = require('@azure/arm-digitaltwins');
+    const client = new AzureDigitalTwinsManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    return await client.digitalTwins.beginCreateOrUpdateAndWait('rg', 'plant', { location: 'westeurope' }, { updateIntervalInMs: 50 });`);
+  expect(made).toMatchObject({ name: 'plant', hostName: expect.stringContaining('/adt/plant') });
+});
+
+test('the ARM client for authorization assigns a role, and the Digital Twins client may then write', async () => {
+  const instance = await bench.instance('plant');
+  const url = `${bench.emulator.azure.origin}/adt/plant`;
+  const write = `
+    const { DigitalTwinsClient } = require('@azure/digital-twins-core');
+    const client = new DigitalTwinsClient('${url}', credential);
+    await client.createModels([{ '@id': 'dtmi:example:Room;1', '@type': 'Interface', '@context': 'dtmi:dtdl:context;2' }]);
+    await client.upsertDigitalTwin('room', JSON.stringify({ $metadata: { $model: 'dtmi:example:Room;1' } }));
+    const ids = [];
+    for await (const twin of client.queryTwins('SELECT * FROM digitaltwins')) ids.push(twin.$dtId);
+    return ids;`;
+  expect(await run(write)).toMatchObject({ statusCode: 403 });
+
+  const assigned = await run(`
+    const { AuthorizationManagementClient } = require('@azure/arm-authorization');
+    const client = new AuthorizationManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    return await client.roleAssignments.create('${instance}', '00000000-0000-4000-8000-000000000001', {
+      roleDefinitionId: '/subscriptions/' + SUBSCRIPTION_ID + '/providers/Microsoft.Authorization/roleDefinitions/bcd981a7-7f74-457b-83e1-cceb9e632ffe',
+      principalId: '${bench.identity.objectId}', principalType: 'ServicePrincipal' });`);
+  expect(assigned).toMatchObject({ scope: instance });
+  expect(await run(write)).toEqual(['room']);
+});
