@@ -70,6 +70,8 @@ describe('Create an app registration to use with Azure Digital Twins', () => {
     );
     expect(assignment.scope).toBe(INSTANCE_ID);
     expect(assignment.principal_id).toMatch(/^\$\{azuread_service_principal\.\w+\.object_id\}$/);
+    expect(assignment.principal_type).toBe('ServicePrincipal');
+    expect(assignment.skip_service_principal_aad_check).toBeUndefined(); // or it could not be imported
   });
 
   test('row 8: the role to verify is the one that was chosen, by its ID', () => {

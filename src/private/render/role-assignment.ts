@@ -14,9 +14,9 @@ export function renderRoleAssignment(
     // Microsoft may rename a role, which would replace it too.
     roleDefinitionId: `${subscription(instanceId)}/providers/Microsoft.Authorization/roleDefinitions/${roleGuid(role)}`,
     principalId: servicePrincipalObjectId,
-    // Entra ID replicates slowly. The type keeps Azure from refusing a principal that it cannot see yet.
+    // Entra ID replicates slowly. The type keeps Azure from refusing a principal that it cannot see yet. The provider's
+    // `skip_service_principal_aad_check` does no more, and an assignment that has it cannot be imported.
     principalType: 'ServicePrincipal',
-    skipServicePrincipalAadCheck: true,
   };
 }
 
