@@ -137,6 +137,16 @@ project.addTask('emulator', {
   receiveArgs: true,
 });
 
+project.addTask('demo', {
+  description: 'Deploy, use and destroy the quickstart on the local Azure',
+  exec: 'tsx e2e/demo.ts',
+});
+project.addTask('e2e', {
+  description: 'Apply, use and destroy everything with the stock providers on the local Azure',
+  exec: 'tsx e2e/main.ts',
+  receiveArgs: true,
+});
+
 new TestTask(project);
 new CiWorkflow(project, { nodeVersions: ['20', '22'] });
 

@@ -29,6 +29,19 @@ export interface EmulatorOptions {
 
   /** Takes a line for each request. No secret is in it. */
   readonly log?: (line: string) => void;
+
+  /** Takes each request to Microsoft Graph and Azure Resource Manager, to be played again by a test. */
+  readonly record?: (exchange: Exchange) => void;
+}
+
+/** A request, and what of its answer a test compares or needs for the next request. No secret is in it. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly status: number;
+  /** What the answer called new objects. */
+  readonly ids?: Record<string, string>;
 }
 
 const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
@@ -36,7 +49,7 @@ const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-939
 
 /** A local Azure that listens. */
 export class Emulator {
-  public static async start({ port = 0, stateFile, log = () => {} }: EmulatorOptions = {}): Promise<Emulator> {
+  public static async start({ port = 0, stateFile, log = () => {}, record }: EmulatorOptions = {}): Promise<Emulator> {
     const store = new Store(stateFile);
     const pem = await makeCertificate();
     let emulator: Emulator | undefined;
@@ -45,7 +58,7 @@ export class Emulator {
     const { tenantId } = store.state;
     const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
     const azure = { store, tokens, origin: `https://127.0.0.1:${server.port}` };
-    emulator = new Emulator(azure, pem.certificate, server.stop, log);
+    emulator = new Emulator(azure, pem.certificate, server.stop, log, record);
     return emulator;
   }
 
@@ -55,6 +68,9 @@ export class Emulator {
   /** An identity that may do what the examples ask for. Its secret is another at each start. */
   public readonly deployer: Identity;
 
+  /** Milliseconds that it has worked, for all requests together. */
+  public busyMs = 0;
+
   private readonly apis: Apis;
 
   private constructor(
@@ -63,6 +79,7 @@ export class Emulator {
     public readonly certificate: string,
     public readonly stop: () => Promise<void>,
     private readonly log: (line: string) => void,
+    private readonly record: EmulatorOptions['record'],
   ) {
     this.apis = emulatedApis(azure);
     seedTenant(azure);
@@ -89,9 +106,12 @@ export class Emulator {
       return 'drop';
     }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    const begun = performance.now();
     const response = await this.respond(incoming, fault && faultAnswer(fault));
     if (method !== 'GET' && response.status < 300) this.azure.store.save();
+    this.busyMs += performance.now() - begun;
     told(String(response.status));
+    if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.record?.(exchange(incoming, response));
     return fault?.kind === 'drop-after' ? 'drop' : response;
   }
 
@@ -125,4 +145,12 @@ export class Emulator {
     // Not 404, which clients take for "gone", nor another 5xx, which they try again.
     throw refuse(501, 'NotImplemented', `The emulator does not implement ${incoming.method} ${incoming.path}.`);
   }
+}
+
+function exchange({ method, url, body }: Incoming, { status, body: answer }: ApiResponse): Exchange {
+  const named = Object.entries((answer ?? {}) as Record<string, unknown>).filter(
+    ([name, value]) => ['id', 'appId', 'keyId'].includes(name) && typeof value === 'string',
+  );
+  const ids = method === 'POST' ? (Object.fromEntries(named) as Record<string, string>) : {};
+  return { method, url, ...(body !== undefined && { body }), status, ...(Object.keys(ids).length > 0 && { ids }) };
 }

@@ -31,8 +31,18 @@ export function seedTenant({ store }: Azure): void {
   };
 }
 
-/** Makes an identity with permissions on Microsoft Graph and a role on the subscription. */
-export function makeIdentity(azure: Azure, name: string, graphPermissions: string[], roleName?: string): Identity {
+/**
+ * Makes an identity with permissions on Microsoft Graph and a role in Azure.
+ *
+ * @param scope where the role is assigned; the subscription if left out
+ */
+export function makeIdentity(
+  azure: Azure,
+  name: string,
+  graphPermissions: string[],
+  roleName?: string,
+  scope = `/subscriptions/${azure.store.state.subscriptionId}`,
+): Identity {
   const { state } = azure.store;
   const clientSecret = makeSecret();
   const objectId = randomUUID();
@@ -82,7 +92,6 @@ export function makeIdentity(azure: Azure, name: string, graphPermissions: strin
   };
   const role = BUILT_IN_ROLES.find((candidate) => candidate.name === roleName);
   if (role) {
-    const scope = `/subscriptions/${state.subscriptionId}`;
     const assignment = randomUUID();
     const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${assignment}`;
     state.roleAssignments[id.toLowerCase()] = {

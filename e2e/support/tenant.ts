@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
+import { Emulator, type Exchange } from '../../emulator/emulator';
+import { environment, writeCertificate } from '../../emulator/environment';
+import { type Identity, makeIdentity } from '../../emulator/seed';
+import type { State } from '../../emulator/store/model';
+import { run, Terraform } from './terraform';
+
+const REPOSITORY = join(__dirname, '..', '..');
+
+/** A local Azure for one scenario, with a folder for what the scenario deploys. */
+export class Tenant {
+  public static async open(record?: (exchange: Exchange) => void): Promise<Tenant> {
+    const emulator = await Emulator.start({ record });
+    return new Tenant(emulator, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'e2e-')));
+  }
+
+  private constructor(
+    public readonly emulator: Emulator,
+    private readonly certificateFile: string,
+    private readonly folder: string,
+  ) {}
+
+  public get state(): State {
+    return this.emulator.azure.store.state;
+  }
+
+  public close(): Promise<void> {
+    return this.emulator.stop();
+  }
+
+  /** An identity with exactly these permissions. */
+  public identity(graphPermissions: string[], role?: string): Identity {
+    return makeIdentity(this.emulator.azure, 'deployer with less', graphPermissions, role);
+  }
+
+  public env(identity: Identity = this.emulator.deployer): Record<string, string> {
+    return environment(this.emulator, identity, this.certificateFile);
+  }
+
+  /** A resource group with an instance in it, made by hand; its resource ID. */
+  public instance(name: string): string {
+    const { subscriptionId, resourceGroups, instances, graphs } = this.state;
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    const id = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
+    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
+    instances[id.toLowerCase()] = { id, name, location: 'westeurope', tags: {}, createdTime: new Date().toISOString() };
+    graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
+    return id;
+  }
+
+  /** Terraform in a stack that is built here, as an identity. */
+  public async stack(build: (stack: TerraformStack) => void, identity?: Identity): Promise<Terraform> {
+    const terraform = new Terraform(this.synthesize(build), this.env(identity));
+    await terraform.init();
+    return terraform;
+  }
+
+  /** The same stack, changed, over the state of what was deployed. */
+  public restack(build: (stack: TerraformStack) => void): void {
+    this.synthesize(build);
+  }
+
+  private synthesize(build: (stack: TerraformStack) => void): string {
+    const outdir = join(this.folder, 'cdktf.out');
+    mkdirSync(outdir, { recursive: true });
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'stack');
+    new LocalBackend(stack, { path: 'terraform.tfstate' });
+    new AzureadProvider(stack, 'azuread');
+    new AzurermProvider(stack, 'azurerm', { features: [{}], resourceProviderRegistrations: 'none' });
+    build(stack);
+    app.synth();
+    return join(outdir, 'stacks', 'stack');
+  }
+
+  /** Terraform in the stacks of an example. */
+  public async example(name: string, stacks = [name]): Promise<Terraform[]> {
+    const outdir = join(this.folder, name);
+    mkdirSync(outdir);
+    const args = ['--import', 'tsx', join('examples', name, 'main.ts')];
+    const env = { CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' };
+    const { code, text } = await run(process.execPath, args, { cwd: REPOSITORY, env });
+    assert.equal(code, 0, text);
+    const all = stacks.map((stack) => new Terraform(join(outdir, 'stacks', stack), this.env()));
+    for (const terraform of all) await terraform.init();
+    return all;
+  }
+
+  /** Runs the client of the how-to's next step, with the values of a registration. */
+  public async client(url: string, variables: Record<string, string>, ...args: string[]) {
+    const env = {
+      NODE_EXTRA_CA_CERTS: this.certificateFile,
+      AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
+      ADT_INSTANCE_URL: url,
+      ...variables,
+    };
+    return run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', ...args], { cwd: REPOSITORY, env });
+  }
+
+  /** That nothing is left of what was deployed, but for identities and instances made by hand. */
+  public assertEmpty(): void {
+    const names = Object.values(this.state.applications).map(({ displayName }) => displayName);
+    assert.deepEqual(
+      names.filter((name) => !name.startsWith('deployer')),
+      [],
+    );
+    assert.deepEqual(Object.keys(this.state.permissionGrants), []);
+    const scopes = Object.values(this.state.roleAssignments).map(({ scope }) => scope);
+    assert.deepEqual(
+      scopes.filter((scope) => scope.includes('digitalTwinsInstances')),
+      [],
+    );
+  }
+
+  /** That no secret of this tenant stands in a text. Secrets are known by their form. */
+  public static assertNoSecret(text: string): void {
+    assert.doesNotMatch(text, /[\w~-]{3}8Q~[\w~-]{30,}/);
+  }
+}
