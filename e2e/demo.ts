@@ -29,7 +29,10 @@ class Demo {
     const outputsFile = join(this.folder, 'outputs.json');
 
     await this.step('cdktf deploy makes group, instance, registration, secret and role', () =>
-      this.cdktf('deploy', '--auto-approve', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
+      this.cdktf('deploy', '--auto-approve'),
+    );
+    await this.step('cdktf output tells the values', () =>
+      this.cdktf('output', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
     );
     const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart as Record<string, string>;
     const client: Identity = {
@@ -76,7 +79,7 @@ class Demo {
 
   private async cdktf(command: string, ...args: string[]): Promise<Outcome> {
     const cli = join(REPOSITORY, 'node_modules', '.bin', 'cdktf');
-    const lock = command === 'diff' ? [] : ['--skip-provider-lock']; // a registry may be out of reach, and is not needed
+    const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
     const outcome = await run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
       cwd: REPOSITORY,
       env: { ...environment(this.emulator, this.emulator.deployer, this.certificateFile), CI: '1' },

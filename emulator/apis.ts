@@ -14,6 +14,7 @@ import { discovery } from './entra/discovery';
 import { tokenEndpoint } from './entra/token-endpoint';
 import { GraphAccess } from './graph/access';
 import { applications } from './graph/applications';
+import { federatedCredentials } from './graph/federated-credentials';
 import { owners } from './graph/owners';
 import { passwords } from './graph/passwords';
 import { permissionGrants } from './graph/permission-grants';
@@ -39,6 +40,7 @@ export function emulatedApis(azure: Azure): Apis {
   const graph = new GraphAccess(azure);
   owners(management, azure, graph);
   passwords(management, azure, graph);
+  federatedCredentials(management, azure, graph);
   applications(management, azure, graph);
   servicePrincipals(management, azure, graph);
   permissionGrants(management, azure, graph);

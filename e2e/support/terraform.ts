@@ -47,6 +47,13 @@ export class Terraform {
   /** Everything that was printed, to be searched for secrets. */
   public log = '';
 
+  /** The address of a resource of a type, out of what Terraform printed. */
+  public static address(type: string, text: string): string {
+    const [address] = new RegExp(`\\b${type}\\.\\w+`).exec(text) ?? [];
+    if (!address) throw new Error(`no ${type} in:\n${text}`);
+    return address;
+  }
+
   public async init(): Promise<void> {
     await this.must('init', '-input=false');
   }

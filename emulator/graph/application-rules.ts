@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Application } from '../store/model';
 import { badRequest } from './access';
+import { KEY_CREDENTIAL } from './key-credentials';
 
 // The properties that the provider sends. Whatever else arrives is refused by name.
 
@@ -34,6 +35,7 @@ const EDITABLE = z.strictObject({
       }),
     )
     .optional(),
+  keyCredentials: z.array(KEY_CREDENTIAL).optional(),
   // Kept and shown, without rules of their own.
   api: z.record(z.string(), z.unknown()).optional(),
   appRoles: z.array(z.unknown()).optional(),

@@ -5,6 +5,7 @@ import { allowQuery, created, noContent, ok, parseBody } from '../transport/requ
 import type { Router } from '../transport/router';
 import { badRequest, type GraphAccess, notFound } from './access';
 import { CREATE, checkApplication, type Editable, UPDATE } from './application-rules';
+import { mergedKeys } from './key-credentials';
 import { equality, referenced, select } from './odata';
 import { deleteServicePrincipal } from './service-principals';
 
@@ -95,7 +96,8 @@ function blank(): Application {
 /** A PATCH replaces arrays and merges objects. */
 function merged(application: Application, properties: Editable): Application {
   const { '@odata.type': _, id: __, publicClient, web, spa, requiredResourceAccess, ...rest } = properties;
-  const { displayName, signInAudience, isFallbackPublicClient, ...other } = rest;
+  const { displayName, signInAudience, isFallbackPublicClient, keyCredentials, ...other } = rest;
+  if (keyCredentials) application.keyCredentials = mergedKeys(application.keyCredentials, keyCredentials);
   Object.assign(application.publicClient, publicClient);
   Object.assign(application.spa, spa);
   const { implicitGrantSettings, ...webRest } = web ?? {};

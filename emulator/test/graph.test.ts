@@ -96,6 +96,76 @@ describe('a secret', () => {
   });
 });
 
+describe('a certificate', () => {
+  const patch = async (id: string, keyCredentials: object[]) =>
+    bench.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials });
+  const keyOf = (pem: string) => ({
+    keyId: crypto.randomUUID(),
+    type: 'AsymmetricX509Cert',
+    usage: 'Verify',
+    key: Buffer.from(pem).toString('base64'),
+  });
+
+  test('is kept when it is listed without its key, and the key is never shown', async () => {
+    const { id } = await bench.application();
+    const { key, ...credential } = keyOf(bench.emulator.certificate);
+    expect((await patch(id, [{ ...credential, key }])).status).toBe(204);
+    expect((await patch(id, [{ ...credential, key: null }])).status).toBe(204);
+    const { body } = await bench.call('GET', `/v1.0/applications/${id}`);
+    expect(body.keyCredentials).toEqual([expect.objectContaining({ keyId: credential.keyId, key: null })]);
+    expect((await patch(id, [])).status).toBe(204);
+  });
+
+  test('is refused if it is none, if its key is missing, or if it is to outlive itself', async () => {
+    const { id } = await bench.application();
+    const credential = keyOf(bench.emulator.certificate);
+    expect((await patch(id, [keyOf('no certificate')])).status).toBe(400);
+    expect((await patch(id, [{ ...credential, key: null }])).status).toBe(400);
+    expect((await patch(id, [{ ...credential, endDateTime: '2099-01-01T00:00:00Z' }])).status).toBe(400);
+  });
+});
+
+describe('a federated identity credential', () => {
+  const CREDENTIAL = {
+    name: 'main',
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:contoso/twins:ref:refs/heads/main',
+    audiences: ['api://AzureADTokenExchange'],
+  };
+
+  test('is made, read, changed and deleted', async () => {
+    const { id } = await bench.application();
+    const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
+    const { body } = await bench.call('POST', path, CREDENTIAL);
+    expect((await bench.call('GET', path)).body.value).toEqual([body]);
+    expect(
+      (await bench.call('PATCH', `${path}/${body.id}`, { subject: 'repo:contoso/twins:environment:prod' })).status,
+    ).toBe(204);
+    expect((await bench.call('GET', `${path}/${body.id}`)).body.subject).toBe('repo:contoso/twins:environment:prod');
+    expect((await bench.call('DELETE', `${path}/${body.id}`)).status).toBe(204);
+    expect((await bench.call('GET', `${path}/${body.id}`)).status).toBe(404);
+  });
+
+  test('is one of its name, and one of its issuer and subject', async () => {
+    const { id } = await bench.application();
+    const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
+    await bench.call('POST', path, CREDENTIAL);
+    expect((await bench.call('POST', path, { ...CREDENTIAL, subject: 'other' })).status).toBe(409);
+    expect((await bench.call('POST', path, { ...CREDENTIAL, name: 'other' })).status).toBe(409);
+    expect((await bench.call('POST', path, { ...CREDENTIAL, name: 'other', subject: 'other' })).status).toBe(201);
+  });
+
+  test('is one of twenty at most, with one audience', async () => {
+    const { id } = await bench.application();
+    const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
+    const add = (index: number) =>
+      bench.call('POST', path, { ...CREDENTIAL, name: `name-${index}`, subject: `subject-${index}` });
+    for (let index = 0; index < 20; index += 1) expect((await add(index)).status).toBe(201);
+    expect((await add(20)).status).toBe(400);
+    expect((await bench.call('POST', path, { ...CREDENTIAL, audiences: ['a', 'b'] })).status).toBe(400);
+  });
+});
+
 describe('a service principal', () => {
   test('needs an application that is there, and is one per application', async () => {
     expect((await bench.call('POST', '/v1.0/servicePrincipals', { appId: NOBODY })).body.error.message).toContain(

@@ -1,0 +1,50 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import type { KeyCredential } from '../store/model';
+import { badRequest } from './access';
+
+export const KEY_CREDENTIAL = z.strictObject({
+  '@odata.type': z.string().optional(),
+  keyId: z.guid(),
+  type: z.enum(['AsymmetricX509Cert', 'X509CertAndPassword']),
+  usage: z.enum(['Verify', 'Sign']),
+  displayName: z.string().nullable().optional(),
+  customKeyIdentifier: z.string().nullable().optional(),
+  startDateTime: z.iso.datetime({ offset: true }).nullable().optional(),
+  endDateTime: z.iso.datetime({ offset: true }).nullable().optional(),
+  /** The certificate, Base64; null where it is kept as it is. */
+  key: z.string().nullable().optional(),
+});
+
+/** The keys of an application after a PATCH, which lists them all: those that are there come without the key itself. */
+export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_CREDENTIAL>[]): KeyCredential[] {
+  return listed.map(({ key, '@odata.type': _, ...credential }) => {
+    const kept = before.find(({ keyId }) => keyId === credential.keyId);
+    if (!key) {
+      if (kept) return kept;
+      throw badRequest(`The key of the new key credential ${credential.keyId} is missing.`);
+    }
+    const { validFrom, validTo, raw } = certificate(key);
+    const [start, end] = [new Date(credential.startDateTime ?? validFrom), new Date(credential.endDateTime ?? validTo)];
+    if (end > new Date(validTo) || end <= new Date()) throw badRequest('Key credential end date is invalid.');
+    return {
+      keyId: credential.keyId,
+      type: credential.type,
+      usage: credential.usage,
+      displayName: credential.displayName ?? null,
+      customKeyIdentifier: createHash('sha1').update(raw).digest('hex').toUpperCase(),
+      startDateTime: start.toISOString().replace('.000Z', 'Z'),
+      endDateTime: end.toISOString().replace('.000Z', 'Z'),
+      key,
+    };
+  });
+}
+
+/** The provider sends the PEM file, in Base64; Graph itself takes DER as well. */
+function certificate(key: string): X509Certificate {
+  try {
+    return new X509Certificate(Buffer.from(key, 'base64'));
+  } catch {
+    throw badRequest('Key credential is no X.509 certificate.');
+  }
+}
