@@ -82,7 +82,12 @@ class Demo {
     const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
     const outcome = await run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
       cwd: REPOSITORY,
-      env: { ...environment(this.emulator, this.emulator.deployer, this.certificateFile), CI: '1' },
+      env: {
+        ...environment(this.emulator, this.emulator.deployer, this.certificateFile),
+        CI: '1',
+        // cdktf shares a cache of providers, which Terraform does not lock: two demos at once would break each other.
+        CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
+      },
     });
     if (outcome.code !== 0) throw new Error(`cdktf ${command} failed:\n${outcome.text}`);
     return outcome;
