@@ -3,6 +3,7 @@ import { BUILT_IN_ROLES } from './arm/built-in-roles';
 import { roleDefinitionId } from './arm/role-definitions';
 import type { Azure } from './azure';
 import { hashSecret, makeSecret } from './entra/secret';
+import { blankApplication } from './graph/blank-application';
 
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
@@ -47,24 +48,12 @@ export function makeIdentity(
   const clientSecret = makeSecret();
   const objectId = randomUUID();
   const clientId = randomUUID();
-  const applicationId = randomUUID();
   const now = Date.now();
-  state.applications[applicationId] = {
-    id: applicationId,
+  const application = blankApplication();
+  state.applications[application.id] = {
+    ...application,
     appId: clientId,
-    createdDateTime: new Date(now).toISOString(),
     displayName: name,
-    signInAudience: 'AzureADMyOrg',
-    isFallbackPublicClient: false,
-    publicClient: { redirectUris: [] },
-    web: {
-      homePageUrl: null,
-      logoutUrl: null,
-      redirectUris: [],
-      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
-    },
-    spa: { redirectUris: [] },
-    requiredResourceAccess: [],
     passwordCredentials: [
       {
         keyId: randomUUID(),
@@ -75,10 +64,6 @@ export function makeIdentity(
         hash: hashSecret(clientSecret),
       },
     ],
-    keyCredentials: [],
-    other: {},
-    owners: [],
-    federatedIdentityCredentials: [],
   };
   state.servicePrincipals[objectId] = {
     id: objectId,

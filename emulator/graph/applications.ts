@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Azure } from '../azure';
 import type { Application } from '../store/model';
 import { allowQuery, created, noContent, ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
 import { badRequest, type GraphAccess, notFound } from './access';
 import { CREATE, checkApplication, type Editable, UPDATE } from './application-rules';
+import { blankApplication } from './blank-application';
 import { mergedKeys } from './key-credentials';
 import { equality, referenced, select } from './odata';
 import { deleteServicePrincipal } from './service-principals';
@@ -24,7 +24,7 @@ export function applications(router: Router, azure: Azure, access: GraphAccess):
     allowQuery(request, [], badRequest);
     access.toCreateApplication(request);
     const { 'owners@odata.bind': owners = [], ...properties } = parseBody(CREATE, request, badRequest);
-    const application = merged(blank(), properties);
+    const application = merged(blankApplication(), properties);
     // Without owners Entra ID makes the caller the owner.
     application.owners = owners.length > 0 ? [...new Set(owners.map(referenced))] : [request.caller.oid];
     checkApplication(application);
@@ -66,31 +66,6 @@ export function findApplication({ store }: Azure, id: string): Application {
   const application = store.state.applications[id];
   if (!application) throw notFound(id);
   return application;
-}
-
-function blank(): Application {
-  return {
-    id: randomUUID(),
-    appId: randomUUID(),
-    createdDateTime: new Date().toISOString(),
-    displayName: '',
-    signInAudience: 'AzureADMyOrg',
-    isFallbackPublicClient: false,
-    publicClient: { redirectUris: [] },
-    web: {
-      homePageUrl: null,
-      logoutUrl: null,
-      redirectUris: [],
-      implicitGrantSettings: { enableAccessTokenIssuance: false, enableIdTokenIssuance: false },
-    },
-    spa: { redirectUris: [] },
-    requiredResourceAccess: [],
-    passwordCredentials: [],
-    keyCredentials: [],
-    other: {},
-    owners: [],
-    federatedIdentityCredentials: [],
-  };
 }
 
 /** A PATCH replaces arrays and merges objects. */
