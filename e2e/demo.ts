@@ -54,7 +54,7 @@ class Demo {
     await this.step('nothing is left', async () => this.assertNothingIsLeft());
 
     console.log(
-      `\n${this.summary.join('\n')}\n\nWorked for ${Math.round(this.emulator.busyMs)} ms; the rest is the providers' own waiting.`,
+      `\n${this.summary.join('\n')}\n\nWorked for ${Math.round(this.emulator.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
     );
   }
 

@@ -76,7 +76,10 @@ describe('the example', { concurrency: true }, () => {
       assert.equal(used.code, 0, `row 16: ${used.text}`);
 
       assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
-      const share = tenant.emulator.busyMs / applied;
+      // By the median of its requests, because other scenarios compete with it for the processor.
+      const { workedMs } = tenant.emulator;
+      const median = [...workedMs].sort((x, y) => x - y)[Math.floor(workedMs.length / 2)];
+      const share = (median * workedMs.length) / applied;
       assert.ok(share < 0.02, `the emulator's own share of the apply is ${(share * 100).toFixed(2)} %`);
 
       assert.equal((await terraform.destroy()).code, 0);

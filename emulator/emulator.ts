@@ -68,8 +68,8 @@ export class Emulator {
   /** An identity that may do what the examples ask for. Its secret is another at each start. */
   public readonly deployer: Identity;
 
-  /** Milliseconds that it has worked, for all requests together. */
-  public busyMs = 0;
+  /** Milliseconds that it has worked, request by request. */
+  public readonly workedMs: number[] = [];
 
   private readonly apis: Apis;
 
@@ -109,7 +109,7 @@ export class Emulator {
     const begun = performance.now();
     const response = await this.respond(incoming, fault && faultAnswer(fault));
     if (method !== 'GET' && response.status < 300) this.azure.store.save();
-    this.busyMs += performance.now() - begun;
+    this.workedMs.push(performance.now() - begun);
     told(String(response.status));
     if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.record?.(exchange(incoming, response));
     return fault?.kind === 'drop-after' ? 'drop' : response;
