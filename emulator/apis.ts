@@ -46,7 +46,7 @@ export function emulatedApis(azure: Azure): Apis {
   permissionGrants(management, azure, graph);
 
   const arm = new ArmAccess(azure);
-  roleDefinitions(management, azure);
+  roleDefinitions(management, azure, arm);
   roleAssignments(management, azure, arm);
   digitalTwins(management, azure, arm);
   resourceGroups(management, azure, arm);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BUILT_IN_ROLES } from './arm/built-in-roles';
-import { roleDefinitionId } from './arm/role-definitions';
+import { roleDefinitionId } from './arm/roles';
 import type { Azure } from './azure';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';

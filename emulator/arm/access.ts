@@ -1,7 +1,8 @@
 import type { Azure } from '../azure';
+import type { RoleDefinition } from '../store/model';
 import { type Refusal, refuse } from '../transport/problem';
 import type { ApiRequest } from '../transport/request';
-import { BUILT_IN_ROLES, type BuiltInRole } from './built-in-roles';
+import { allRoles } from './roles';
 
 /** What Azure Resource Manager answers when something about a request is wrong. */
 export const badRequest = (message: string): Refusal => refuse(400, 'InvalidRequestContent', message);
@@ -13,7 +14,7 @@ export class ArmAccess {
   /** 403 `AuthorizationFailed`, unless a role at the scope or above it has the action. */
   public need({ caller }: ApiRequest, action: string, scope: string): void {
     const allowed = this.rolesAt(caller.oid, scope).some(
-      ({ actions, notActions = [] }) => covers(actions, action) && !covers(notActions, action),
+      ({ actions, notActions }) => covers(actions, action) && !covers(notActions, action),
     );
     if (allowed) return;
     throw refuse(
@@ -25,16 +26,18 @@ export class ArmAccess {
   }
 
   public hasDataAction({ caller }: ApiRequest, action: string, scope: string): boolean {
-    return this.rolesAt(caller.oid, scope).some(({ dataActions = [] }) => covers(dataActions, action));
+    return this.rolesAt(caller.oid, scope).some(
+      ({ dataActions, notDataActions }) => covers(dataActions, action) && !covers(notDataActions, action),
+    );
   }
 
-  private rolesAt(principalId: string, scope: string): BuiltInRole[] {
+  private rolesAt(principalId: string, scope: string): RoleDefinition[] {
     const path = `${scope.toLowerCase()}/`;
     return Object.values(this.azure.store.state.roleAssignments)
       .filter(
         (assignment) => assignment.principalId === principalId && path.startsWith(`${assignment.scope.toLowerCase()}/`),
       )
-      .flatMap(({ roleDefinitionId }) => BUILT_IN_ROLES.filter(({ id }) => roleDefinitionId.endsWith(id)));
+      .flatMap(({ roleDefinitionId }) => allRoles(this.azure).filter(({ id }) => roleDefinitionId.endsWith(id)));
   }
 }
 

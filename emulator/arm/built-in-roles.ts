@@ -1,15 +1,17 @@
-/** A role that every tenant has. IDs and permissions as Azure's documentation of built-in roles lists them. */
-export interface BuiltInRole {
+import type { RoleDefinition } from '../store/model';
+
+const ADT = 'Microsoft.DigitalTwins';
+
+interface Grants {
   readonly id: string;
   readonly name: string;
-  readonly actions: string[];
+  readonly actions?: string[];
   readonly notActions?: string[];
   readonly dataActions?: string[];
 }
 
-const ADT = 'Microsoft.DigitalTwins';
-
-export const BUILT_IN_ROLES: BuiltInRole[] = [
+// IDs and permissions as Azure's documentation of built-in roles lists them.
+const GRANTS: Grants[] = [
   { id: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635', name: 'Owner', actions: ['*'] },
   {
     id: 'b24988ac-6180-42a0-ab88-20f7382dd24c',
@@ -35,7 +37,6 @@ export const BUILT_IN_ROLES: BuiltInRole[] = [
   {
     id: 'bcd981a7-7f74-457b-83e1-cceb9e632ffe',
     name: 'Azure Digital Twins Data Owner',
-    actions: [],
     dataActions: ['digitaltwins/*', 'digitaltwins/relationships/*', 'models/*', 'query/*'].map(
       (end) => `${ADT}/${end}`,
     ),
@@ -43,9 +44,22 @@ export const BUILT_IN_ROLES: BuiltInRole[] = [
   {
     id: 'd57506d4-4c8d-48b1-8587-93c323f6a5a3',
     name: 'Azure Digital Twins Data Reader',
-    actions: [],
     dataActions: ['digitaltwins/read', 'digitaltwins/relationships/read', 'models/read', 'query/action'].map(
       (end) => `${ADT}/${end}`,
     ),
   },
 ];
+
+/** The roles that every tenant has. */
+export const BUILT_IN_ROLES: RoleDefinition[] = GRANTS.map(
+  ({ id, name, actions = [], notActions = [], dataActions = [] }) => ({
+    id,
+    name,
+    description: name,
+    assignableScopes: ['/'],
+    actions,
+    notActions,
+    dataActions,
+    notDataActions: [],
+  }),
+);

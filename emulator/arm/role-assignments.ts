@@ -7,7 +7,7 @@ import type { Router } from '../transport/router';
 import { type ArmAccess, badRequest } from './access';
 import { findInstance } from './digital-twins';
 import { findGroup } from './resource-groups';
-import { findRole, roleDefinitionId } from './role-definitions';
+import { findRole, roleDefinitionId } from './roles';
 import { checkSubscription } from './subscriptions';
 
 const PUT = z.strictObject({
@@ -50,7 +50,7 @@ export function roleAssignments(router: Router, azure: Azure, access: ArmAccess)
     access.need(request, `${ACTION}/write`, scope);
     const { properties } = parseBody(PUT, request, badRequest);
     const { principalId, principalType, description } = properties;
-    const role = findRole(properties.roleDefinitionId.split('/').at(-1) ?? '');
+    const role = findRole(azure, properties.roleDefinitionId.split('/').at(-1) ?? '');
     if (!state.servicePrincipals[principalId]) {
       throw refuse(
         400,

@@ -97,6 +97,18 @@ export interface DigitalTwinsInstance {
   createdTime: string;
 }
 
+export interface RoleDefinition {
+  /** Its GUID. */
+  id: string;
+  name: string;
+  description: string;
+  assignableScopes: string[];
+  actions: string[];
+  notActions: string[];
+  dataActions: string[];
+  notDataActions: string[];
+}
+
 export interface RoleAssignment {
   id: string;
   name: string;
@@ -126,6 +138,8 @@ export interface State {
   resourceGroups: Record<string, ResourceGroup>;
   instances: Record<string, DigitalTwinsInstance>;
   roleAssignments: Record<string, RoleAssignment>;
+  /** The custom ones, by GUID. */
+  roleDefinitions: Record<string, RoleDefinition>;
   registeredProviders: string[];
   graphs: Record<string, Graph>;
 }

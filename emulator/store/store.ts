@@ -32,6 +32,7 @@ function empty(): State {
     resourceGroups: {},
     instances: {},
     roleAssignments: {},
+    roleDefinitions: {},
     registeredProviders: [],
     graphs: {},
   };
@@ -48,6 +49,7 @@ const FILE = z.strictObject({
   resourceGroups: anything,
   instances: anything,
   roleAssignments: anything,
+  roleDefinitions: anything.default({}), // files of before do not have it
   registeredProviders: z.array(z.string()),
   graphs: anything,
 });

@@ -111,6 +111,52 @@ describe('a role assignment', () => {
   });
 });
 
+describe('a custom role', () => {
+  const definition = (id: string) =>
+    `${bench.subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=2022-05-01-preview`;
+  const put = (id: string, roleName: string, change: object = {}) =>
+    bench.call('PUT', definition(id), {
+      properties: {
+        roleName,
+        permissions: [{ actions: [], dataActions: ['Microsoft.DigitalTwins/models/read'] }],
+        assignableScopes: [bench.subscription],
+        ...change,
+      },
+    });
+
+  test('is made, found by its name, assigned, and kept while it is', async () => {
+    const { status, body } = await put(uuid(1), 'Model Reader');
+    expect([status, body.properties.type]).toEqual([201, 'CustomRole']);
+    const list = definition('').replace('/?', `?$filter=${encodeURIComponent("roleName eq 'Model Reader'")}&`);
+    expect((await bench.call('GET', list)).body.value).toMatchObject([{ id: body.id }]);
+
+    const { status: assigned } = await assign(instance, uuid(7), {
+      roleDefinitionId: body.id,
+      principalId: await principal(),
+    });
+    expect(assigned).toBe(201);
+    expect(code(await bench.call('DELETE', definition(uuid(1))))).toEqual([400, 'RoleDefinitionHasAssignments']);
+    const assignment = `${instance}/providers/Microsoft.Authorization/roleAssignments/${uuid(7)}?${API}`;
+    await bench.call('DELETE', assignment);
+    expect((await bench.call('DELETE', definition(uuid(1)))).status).toBe(200);
+    expect(code(await bench.call('GET', definition(uuid(1))))).toEqual([404, 'RoleDefinitionDoesNotExist']);
+  });
+
+  test.each([
+    ['the name of another role', () => put(uuid(2), 'Reader'), [409, 'RoleDefinitionWithSameNameExists']],
+    ['the ID of a built-in role', () => put(OWNER, 'Mine'), [409, 'RoleDefinitionUpdateNotAllowed']],
+    ['an unknown property', () => put(uuid(2), 'Mine', { colour: 'red' }), [400, 'InvalidRequestContent']],
+  ])('is refused for %s', async (_, act, expected) => {
+    expect(code(await act())).toEqual(expected);
+  });
+
+  test('is not made without the right to', async () => {
+    const properties = { roleName: 'Mine', permissions: [{}], assignableScopes: [bench.subscription] };
+    const { status } = await bench.as([], 'Contributor').call('PUT', definition(uuid(3)), { properties });
+    expect(status).toBe(403);
+  });
+});
+
 describe('Azure roles', () => {
   const assignAs = async (role: string | undefined) => {
     const caller = bench.as([], role);

@@ -1,0 +1,20 @@
+import type { Azure } from '../azure';
+import type { RoleDefinition } from '../store/model';
+import { refuse } from '../transport/problem';
+import { BUILT_IN_ROLES } from './built-in-roles';
+
+/** The roles that can be assigned: built-in and custom. */
+export function allRoles({ store }: Azure): RoleDefinition[] {
+  return [...BUILT_IN_ROLES, ...Object.values(store.state.roleDefinitions)];
+}
+
+export function findRole(azure: Azure, id: string): RoleDefinition {
+  const role = allRoles(azure).find((candidate) => candidate.id === id.toLowerCase());
+  if (role) return role;
+  throw refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
+}
+
+/** Azure gives the ID back with the subscription in it, whatever it was given as. */
+export function roleDefinitionId({ store }: Azure, id: string): string {
+  return `/subscriptions/${store.state.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
+}
