@@ -3,6 +3,7 @@ import { type Apis, emulatedApis } from './apis';
 import type { Azure } from './azure';
 import { CONTROL, control } from './control';
 import { AccessTokens, type Caller } from './entra/access-token';
+import { ADT_AUDIENCES } from './entra/audiences';
 import { faultAnswer } from './faults/answers';
 import { Faults } from './faults/faults';
 import { type Identity, makeIdentity, seedTenant } from './seed';
@@ -45,7 +46,6 @@ export interface Exchange {
 }
 
 const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
-const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-9392-cc5e8e80c8b0'];
 
 /** A local Azure that listens. */
 export class Emulator {

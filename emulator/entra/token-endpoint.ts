@@ -5,6 +5,7 @@ import type { Application } from '../store/model';
 import { Refusal } from '../transport/problem';
 import { ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
+import { ADT_AUDIENCES } from './audiences';
 import { isSecret } from './secret';
 
 const REQUEST = z.object({
@@ -13,8 +14,6 @@ const REQUEST = z.object({
   scope: z.string(),
   client_secret: z.string().optional(),
 });
-
-const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-9392-cc5e8e80c8b0'];
 
 /** Client credentials, as far as a client secret goes. */
 export function tokenEndpoint(router: Router, azure: Azure): void {
