@@ -1,17 +1,35 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { run } from './support/run';
+import { ONLY_COUNTED } from './support/scenario';
 import { Tenant } from './support/tenant';
-import { run } from './support/terraform';
 
-describe('npm run demo', () => {
-  test('ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused', async () => {
-    const cwd = join(__dirname, '..');
-    const demo = () => run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts'], { cwd, env: {} });
-    for (const { code, text } of await Promise.all([demo(), demo()])) {
-      assert.equal(code, 0, text);
-      assert.match(text, /ok .* nothing is left/);
-      Tenant.assertNoSecret(text);
-    }
+const demo = () =>
+  run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts'], { cwd: join(__dirname, '..'), env: {}, apart: true });
+
+describe('npm run demo', { concurrency: true }, () => {
+  test(
+    'ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused',
+    ONLY_COUNTED,
+    async () => {
+      for (const { code, text } of await Promise.all([demo(), demo()])) {
+        assert.equal(code, 0, text);
+        assert.match(text, /ok .* nothing is left/);
+        Tenant.assertNoSecret(text);
+      }
+    },
+  );
+
+  test('ends within seconds on Ctrl-C, in the middle of a deploy', ONLY_COUNTED, async () => {
+    const running = demo();
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    const interrupted = performance.now();
+    running.kill('SIGINT');
+    const { code, text } = await running;
+    assert.equal(code, 130, text);
+    assert.match(text, /stopped: nothing is left/);
+    assert.doesNotMatch(text, /ok |failed/, 'it was in the middle');
+    assert.ok(performance.now() - interrupted < 15_000);
   });
 });

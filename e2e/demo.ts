@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Emulator } from '../emulator/emulator';
 import { environment, writeCertificate } from '../emulator/environment';
 import { type Identity, makeIdentity } from '../emulator/seed';
-import { type Outcome, run } from './support/terraform';
+import { type Outcome, type Running, run } from './support/run';
 
 const REPOSITORY = join(__dirname, '..');
 const READER = 'Azure Digital Twins Data Reader';
@@ -17,6 +17,7 @@ class Demo {
   }
 
   private readonly summary: string[] = [];
+  private running?: Running;
 
   private constructor(
     private readonly emulator: Emulator,
@@ -58,8 +59,10 @@ class Demo {
     );
   }
 
-  /** Everything was in memory and in one folder. */
+  /** Everything was in memory and in one folder; what still runs has nothing left to keep. */
   public async stop(): Promise<void> {
+    this.running?.kill('SIGKILL');
+    await this.running;
     await this.emulator.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -80,8 +83,9 @@ class Demo {
   private async cdktf(command: string, ...args: string[]): Promise<Outcome> {
     const cli = join(REPOSITORY, 'node_modules', '.bin', 'cdktf');
     const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
-    const outcome = await run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
+    this.running = run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
       cwd: REPOSITORY,
+      apart: true, // Ctrl-C is for the demo alone, which then ends what it has started
       env: {
         ...environment(this.emulator, this.emulator.deployer, this.certificateFile),
         CI: '1',
@@ -89,6 +93,7 @@ class Demo {
         CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
       },
     });
+    const outcome = await this.running;
     if (outcome.code !== 0) throw new Error(`cdktf ${command} failed:\n${outcome.text}`);
     return outcome;
   }
@@ -133,13 +138,16 @@ class Demo {
 
 async function main(): Promise<void> {
   const demo = await Demo.start();
+  let interrupted = false;
   process.once('SIGINT', () => {
+    interrupted = true;
     console.log('\nstopped: nothing is left but memory, which goes now');
     void demo.stop().then(() => process.exit(130));
   });
   try {
     await demo.run();
   } catch (error) {
+    if (interrupted) return;
     console.error(`\nThe demo failed. ${(error as Error).message}`);
     process.exitCode = 1;
   } finally {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
 import { FAULT } from '../emulator/faults/faults';
 import { AdtAppRegistration, AdtRole } from '../src';
+import { scenario } from './support/scenario';
 import { Tenant } from './support/tenant';
 import { Terraform } from './support/terraform';
 
@@ -14,6 +15,9 @@ const registration = (tenant: Tenant) => {
       roleAssignment: { instanceId, role: AdtRole.DATA_READER },
     });
 };
+
+const withoutAccess = (stack: TerraformStack) =>
+  void new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' });
 
 // The classes of routes that an apply and a destroy of a registration go through.
 const ROUTES = {
@@ -37,141 +41,178 @@ const SURVIVED: [string, object[]][] = [
   ],
 ];
 
+const clientOf = (tenant: Tenant) =>
+  Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
+
+/** Ends an apply, with its providers, as soon as something is there. */
+async function kill(terraform: Terraform, signal: NodeJS.Signals, when: () => boolean): Promise<void> {
+  const running = terraform.startApply();
+  while (!when()) await new Promise((resolve) => setTimeout(resolve, 10));
+  running.kill(signal);
+  await running;
+}
+
+/** What docs/troubleshooting.md tells to do about an application that Terraform has forgotten. */
+async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
+  const again = await terraform.tryApply();
+  assert.match(again.text, /An existing "azuread_application" with name/, 'the name is taken');
+  const orphan = clientOf(tenant);
+  assert.ok(orphan && again.text.includes(orphan.id), 'by the orphan, whose object ID is told');
+  const address = Terraform.address('azuread_application', again.text);
+  await terraform.must('import', '-input=false', address, `/applications/${orphan.id}`);
+
+  await terraform.apply();
+  await terraform.assertUnchanged();
+  await terraform.destroy();
+  tenant.assertEmpty();
+}
+
 describe('an apply, and a destroy,', { concurrency: true }, () => {
   for (const [name, faults] of SURVIVED) {
-    test(`live through ${name}, and end where they would have`, async () => {
-      const tenant = await Tenant.open();
-      try {
-        const terraform = await tenant.stack(registration(tenant));
-        for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
-        const { code, text } = await terraform.apply();
-        assert.equal(code, 0, text);
-        assert.ok(
-          tenant.emulator.faults.report().every(({ fired, times }) => fired === times),
-          'each fault struck',
-        );
-        assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
+    scenario(`live through ${name}, and end where they would have`, async (tenant) => {
+      const terraform = await tenant.stack(registration(tenant));
+      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      await terraform.apply();
+      assert.ok(
+        tenant.emulator.faults.report().every(({ fired, times }) => fired === times),
+        'each fault struck',
+      );
+      await terraform.assertUnchanged();
 
-        for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
-        const destroyed = await terraform.destroy();
-        assert.equal(destroyed.code, 0, destroyed.text);
-        tenant.assertEmpty();
-        Tenant.assertNoSecret(terraform.log);
-      } finally {
-        await tenant.close();
-      }
+      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      await terraform.destroy();
+      tenant.assertEmpty();
+      Tenant.assertNoSecret(terraform.log);
     });
   }
 
-  test('that was interrupted leaves an orphan, which docs/troubleshooting.md names and adopts', async () => {
-    const tenant = await Tenant.open();
-    try {
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    scenario(
+      `that ${signal} ends while it assigns the role leaves an orphan, which docs/troubleshooting.md names and adopts`,
+      async (tenant) => {
+        const terraform = await tenant.stack(registration(tenant));
+        const orphan = () => Object.values(tenant.state.roleAssignments).find(({ scope }) => scope.endsWith('/plant'));
+        await kill(terraform, signal, () => orphan() !== undefined);
+
+        const again = await terraform.tryApply();
+        assert.match(again.text, /RoleAssignmentExists/, 'the provider forgot what it was waiting for');
+        const [address] = Object.keys(await terraform.plan());
+        assert.match(address, /^azurerm_role_assignment\./);
+        await terraform.must('import', '-input=false', address, String(orphan()?.id));
+
+        await terraform.apply();
+        await terraform.assertUnchanged();
+        await terraform.destroy();
+        tenant.assertEmpty();
+      },
+    );
+  }
+
+  scenario(
+    'that SIGKILL ends while it makes the application leaves an orphan, which docs/troubleshooting.md names and adopts',
+    async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      const running = terraform.start('apply', '-auto-approve', '-input=false');
-      const orphan = () => Object.values(tenant.state.roleAssignments).find(({ scope }) => scope.endsWith('/plant'));
-      while (!orphan()) await new Promise((resolve) => setTimeout(resolve, 100));
-      running.child.kill('SIGINT');
-      await running;
+      tenant.emulator.faults.arm(FAULT.parse({ kind: 'slow', path: ROUTES['the application'], delayMs: 5000 }));
+      await kill(terraform, 'SIGKILL', () => clientOf(tenant) !== undefined);
+      await adoptApplication(tenant, terraform);
+    },
+  );
 
-      const again = await terraform.apply();
-      assert.match(again.text, /RoleAssignmentExists/, 'the provider forgot what it was waiting for');
-      const [address] = Object.keys(await terraform.plan());
-      assert.match(address, /^azurerm_role_assignment\./);
-      await terraform.must('import', '-input=false', address, String(orphan()?.id));
+  scenario(
+    'that SIGKILL ends while it makes the service principal leaves an orphan, which docs/troubleshooting.md names and adopts',
+    async (tenant) => {
+      const terraform = await tenant.stack(withoutAccess);
+      const orphan = () =>
+        Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === clientOf(tenant)?.appId);
+      const slow = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
+      tenant.emulator.faults.arm(FAULT.parse(slow));
+      await kill(terraform, 'SIGKILL', () => orphan() !== undefined);
 
-      const adopted = await terraform.apply();
-      assert.equal(adopted.code, 0, adopted.text);
-      assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
-      assert.equal((await terraform.destroy()).code, 0);
+      const again = await terraform.tryApply();
+      assert.ok(again.text.includes(`A resource with the ID "${orphan()?.id}" already exists`), again.text);
+      const address = Terraform.address('azuread_service_principal', again.text);
+      await terraform.must('import', '-input=false', address, `/servicePrincipals/${orphan()?.id}`);
+
+      await terraform.apply();
+      await terraform.assertUnchanged();
+      await terraform.destroy();
       tenant.assertEmpty();
-    } finally {
-      await tenant.close();
-    }
+    },
+  );
+
+  scenario(
+    'that SIGKILL ends while it makes the secret goes on, and leaves a secret that docs/troubleshooting.md names',
+    async (tenant) => {
+      const terraform = await tenant.stack(withoutAccess);
+      const principal = Terraform.address('azuread_service_principal', Object.keys(await terraform.plan()).join());
+      await terraform.apply(`-target=${principal}`);
+      const secrets = () => clientOf(tenant)?.passwordCredentials ?? [];
+      await kill(terraform, 'SIGKILL', () => secrets().length === 1);
+      const [orphan] = secrets();
+
+      await terraform.apply();
+      await terraform.assertUnchanged();
+      assert.equal(secrets().length, 2, 'Terraform made another, and knows nothing of the first');
+      assert.ok(secrets().includes(orphan));
+
+      await terraform.destroy();
+      tenant.assertEmpty();
+    },
+  );
+
+  scenario('whose connection drops fails, and docs/troubleshooting.md tells how it goes on', async (tenant) => {
+    const terraform = await tenant.stack(registration(tenant));
+    tenant.emulator.faults.arm(FAULT.parse({ kind: 'drop', method: 'GET', path: ROUTES['the application'] }));
+    const first = await terraform.tryApply();
+    assert.notEqual(first.code, 0);
+    assert.match(first.text, /EOF/);
+
+    const again = await terraform.tryApply();
+    assert.match(again.text, /An existing "azuread_application" with name/, 'Terraform would make it anew');
+    await terraform.must('untaint', Terraform.address('azuread_application', first.text));
+
+    await terraform.apply();
+    await terraform.assertUnchanged();
+    await terraform.destroy();
+    tenant.assertEmpty();
   });
 
-  test('whose connection drops fails, and docs/troubleshooting.md tells how it goes on', async () => {
-    const tenant = await Tenant.open();
-    try {
-      const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(FAULT.parse({ kind: 'drop', method: 'GET', path: ROUTES['the application'] }));
-      const first = await terraform.apply();
-      assert.notEqual(first.code, 0);
-      assert.match(first.text, /EOF/);
-
-      const again = await terraform.apply();
-      assert.match(again.text, /An existing "azuread_application" with name/, 'Terraform would make it anew');
-      await terraform.must('untaint', Terraform.address('azuread_application', first.text));
-
-      const mended = await terraform.apply();
-      assert.equal(mended.code, 0, mended.text);
-      assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
-      assert.equal((await terraform.destroy()).code, 0);
-      tenant.assertEmpty();
-    } finally {
-      await tenant.close();
-    }
-  });
-
-  test('that reads a new application too early leaves an orphan, which docs/troubleshooting.md names and adopts', async () => {
-    const tenant = await Tenant.open();
-    try {
+  scenario(
+    'that reads a new application too early leaves an orphan, which docs/troubleshooting.md names and adopts',
+    async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
       tenant.emulator.faults.arm(FAULT.parse({ kind: 'lag', method: 'GET', path: ROUTES['the application'] }));
-      const first = await terraform.apply();
+      const first = await terraform.tryApply();
       assert.match(first.text, /Root object was present, but now absent/);
 
-      const orphan = Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
-      const again = await terraform.apply();
-      assert.match(again.text, /An existing "azuread_application" with name/, 'the name is taken');
-      assert.ok(orphan && again.text.includes(orphan.id), 'by the orphan, whose object ID is told');
-      const address = Terraform.address('azuread_application', first.text);
-      await terraform.must('import', '-input=false', address, `/applications/${orphan.id}`);
+      await adoptApplication(tenant, terraform);
+    },
+  );
 
-      const adopted = await terraform.apply();
-      assert.equal(adopted.code, 0, adopted.text);
-      assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
-      assert.equal((await terraform.destroy()).code, 0);
-      tenant.assertEmpty();
-    } finally {
-      await tenant.close();
-    }
+  scenario('of a state that is being applied is refused by the lock', async (tenant) => {
+    const terraform = await tenant.stack(registration(tenant));
+    const first = terraform.apply();
+    const begun = () =>
+      Object.values(tenant.state.applications).some(({ displayName }) => displayName === 'adt-client');
+    while (!begun()) await new Promise((resolve) => setTimeout(resolve, 100));
+    const second = await terraform.tryApply();
+    assert.notEqual(second.code, 0);
+    assert.match(second.text, /Error acquiring the state lock/);
+    await first;
+    await terraform.destroy();
+    tenant.assertEmpty();
   });
 
-  test('of a state that is being applied is refused by the lock', async () => {
-    const tenant = await Tenant.open();
-    try {
-      const terraform = await tenant.stack(registration(tenant));
-      const first = terraform.apply();
-      const begun = () =>
-        Object.values(tenant.state.applications).some(({ displayName }) => displayName === 'adt-client');
-      while (!begun()) await new Promise((resolve) => setTimeout(resolve, 100));
-      const second = await terraform.apply();
-      assert.notEqual(second.code, 0);
-      assert.match(second.text, /Error acquiring the state lock/);
-      assert.equal((await first).code, 0);
-      assert.equal((await terraform.destroy()).code, 0);
-      tenant.assertEmpty();
-    } finally {
-      await tenant.close();
-    }
-  });
-
-  test('of ten registrations at once makes ten', async () => {
-    const tenant = await Tenant.open();
-    try {
-      const names = Array.from({ length: 10 }, (_, index) => `adt-client-${index}`);
-      const terraform = await tenant.stack((stack) => {
-        for (const displayName of names) new AdtAppRegistration(stack, displayName, { displayName });
-      });
-      const { code, text } = await terraform.apply();
-      assert.equal(code, 0, text);
-      assert.deepEqual(await terraform.plan(), {}, 'the second plan is empty');
-      const made = Object.values(tenant.state.applications).map(({ displayName }) => displayName);
-      assert.deepEqual(made.filter((name) => name.startsWith('adt-client')).sort(), names);
-      assert.equal((await terraform.destroy()).code, 0);
-      tenant.assertEmpty();
-    } finally {
-      await tenant.close();
-    }
+  scenario('of ten registrations at once makes ten', async (tenant) => {
+    const names = Array.from({ length: 10 }, (_, index) => `adt-client-${index}`);
+    const terraform = await tenant.stack((stack) => {
+      for (const displayName of names) new AdtAppRegistration(stack, displayName, { displayName });
+    });
+    await terraform.apply();
+    await terraform.assertUnchanged();
+    const made = Object.values(tenant.state.applications).map(({ displayName }) => displayName);
+    assert.deepEqual(made.filter((name) => name.startsWith('adt-client')).sort(), names);
+    await terraform.destroy();
+    tenant.assertEmpty();
   });
 });

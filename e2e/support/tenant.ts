@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
@@ -9,29 +9,41 @@ import { Emulator, type Exchange } from '../../emulator/emulator';
 import { environment, writeCertificate } from '../../emulator/environment';
 import { type Identity, makeIdentity } from '../../emulator/seed';
 import type { State } from '../../emulator/store/model';
-import { run, Terraform } from './terraform';
+import { run } from './run';
+import { Terraform } from './terraform';
 
 const REPOSITORY = join(__dirname, '..', '..');
 
 /** A local Azure for one scenario, with a folder for what the scenario deploys. */
 export class Tenant {
-  public static async open(record?: (exchange: Exchange) => void): Promise<Tenant> {
-    const emulator = await Emulator.start({ record });
-    return new Tenant(emulator, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'e2e-')));
+  /** Opens one, and closes it whatever happens in it. */
+  public static async use(scenario: (tenant: Tenant) => Promise<void>): Promise<void> {
+    const traffic: Exchange[] = [];
+    const log: string[] = [];
+    const emulator = await Emulator.start({
+      record: (exchange) => traffic.push(exchange),
+      log: (line) => log.push(line),
+    });
+    const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'e2e-')));
+    try {
+      await scenario(tenant);
+    } finally {
+      await emulator.stop();
+    }
   }
 
   private constructor(
     public readonly emulator: Emulator,
+    /** What the providers asked Microsoft Graph and Azure Resource Manager for. */
+    public readonly traffic: Exchange[],
+    /** A line for each request. */
+    public readonly log: string[],
     private readonly certificateFile: string,
     private readonly folder: string,
   ) {}
 
   public get state(): State {
     return this.emulator.azure.store.state;
-  }
-
-  public close(): Promise<void> {
-    return this.emulator.stop();
   }
 
   /** An identity with exactly these permissions. */
@@ -77,6 +89,15 @@ export class Tenant {
     build(stack);
     app.synth();
     return join(outdir, 'stacks', 'stack');
+  }
+
+  /** Terraform in a folder of HCL. */
+  public async configuration(source: string): Promise<Terraform> {
+    const cwd = join(this.folder, 'configuration');
+    cpSync(source, cwd, { recursive: true });
+    const terraform = new Terraform(cwd, this.env());
+    await terraform.init();
+    return terraform;
   }
 
   /** Terraform in the stacks of an example. */

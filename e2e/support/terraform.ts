@@ -1,41 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-export interface Outcome {
-  readonly code: number;
-  /** What it printed, on both streams. */
-  readonly text: string;
-}
-
-/** No part of a run takes longer, or it is stuck. */
-const LIMIT_MS = 5 * 60 * 1000;
-
-/** Runs a program to its end. */
-export function run(
-  program: string,
-  args: string[],
-  options: { cwd: string; env: Record<string, string> },
-): Promise<Outcome> & { child: ChildProcess } {
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk) => {
-      text += chunk;
-    });
-  }
-  const outcome = new Promise<Outcome>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, text }));
-  });
-  return Object.assign(outcome, { child });
-}
+import { type Outcome, type Running, run } from './run';
 
 /** A folder with Terraform JSON, and Terraform in it. It asks Terraform for the providers and knows no path. */
 export class Terraform {
@@ -58,17 +25,29 @@ export class Terraform {
     await this.must('init', '-input=false');
   }
 
+  /** Applies, and fails if Terraform does. */
   public apply(...args: string[]): Promise<Outcome> {
+    return this.must('apply', '-auto-approve', '-input=false', ...args);
+  }
+
+  /** Applies, where Terraform may fail. */
+  public tryApply(...args: string[]): Promise<Outcome> {
     return this.try('apply', '-auto-approve', '-input=false', ...args);
   }
 
-  /** Starts an apply and hands out the process, to be killed. */
-  public start(...args: string[]) {
-    return run('terraform', [...args, '-no-color'], { cwd: this.cwd, env: this.env });
+  /** Starts an apply that is going to be killed. */
+  public startApply(): Running {
+    const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
+    return run('terraform', args, { cwd: this.cwd, env: this.env, apart: true });
   }
 
   public destroy(...args: string[]): Promise<Outcome> {
-    return this.try('destroy', '-auto-approve', '-input=false', ...args);
+    return this.must('destroy', '-auto-approve', '-input=false', ...args);
+  }
+
+  /** That another plan of the same configuration is empty. */
+  public async assertUnchanged(...args: string[]): Promise<void> {
+    assert.deepEqual(await this.plan(...args), {}, 'the second plan is empty');
   }
 
   /** What a plan would do, by address: `create`, `update`, `delete`, or both for a replacement. Nothing if nothing. */

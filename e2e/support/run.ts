@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+
+export interface Outcome {
+  readonly code: number;
+  /** What it printed, on both streams. */
+  readonly text: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** Beside the variables of this process. */
+  readonly env: Record<string, string>;
+  /** Whether to run it, and all that it starts, apart from this process: a Ctrl-C does not reach it then, `kill()` does. */
+  readonly apart?: boolean;
+}
+
+export interface Running extends Promise<Outcome> {
+  /** Signals the program; where it runs apart, also all that it has started. */
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** No part of a run takes longer, or it is stuck. */
+const LIMIT_MS = 10 * 60 * 1000;
+
+/** Runs a program to its end. */
+export function run(program: string, args: string[], { cwd, env, apart = false }: RunOptions): Running {
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+    detached: apart,
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, text }));
+  });
+  const kill = (signal: NodeJS.Signals) => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(apart ? -child.pid : child.pid, signal);
+  };
+  return Object.assign(outcome, { kill });
+}
