@@ -1,6 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { AdtRoleAssignment, AdtRoleAssignmentOptions } from './adt-role-assignment';
+import type { ClientCertificate, ClientCertificateOptions } from './client-certificate';
 import type { ClientSecret, ClientSecretOptions } from './client-secret';
+import type { FederatedIdentityCredential, FederatedIdentityCredentialOptions } from './federated-identity-credential';
+import type { RotatingClientSecret, RotatingClientSecretOptions } from './rotating-client-secret';
 
 /** An app registration that a client of Azure Digital Twins uses: one made here, or one that exists already. */
 export interface IAdtAppRegistration extends IConstruct {
@@ -43,4 +46,31 @@ export interface IAdtAppRegistration extends IConstruct {
    * @param options its description and lifetime
    */
   addClientSecret(id: string, options?: ClientSecretOptions): ClientSecret;
+
+  /**
+   * Appends two client secrets that take turns by the calendar. The others stay as they are.
+   *
+   * @param id a name for them, unique in the registration. Changing it makes new secrets.
+   * @param options how often they take turns
+   */
+  addRotatingClientSecret(id: string, options?: RotatingClientSecretOptions): RotatingClientSecret;
+
+  /**
+   * Adds a further certificate. The others stay as they are.
+   *
+   * @param id a name for it, unique in the registration. Changing it adds the certificate anew.
+   * @param options the certificate
+   */
+  addClientCertificate(id: string, options: ClientCertificateOptions): ClientCertificate;
+
+  /**
+   * Adds a further federated identity credential. The others stay as they are.
+   *
+   * @param name what Entra ID calls it, unique in the registration. Changing it makes a new one.
+   * @param options whose tokens
+   */
+  addFederatedIdentityCredential(
+    name: string,
+    options: FederatedIdentityCredentialOptions,
+  ): FederatedIdentityCredential;
 }

@@ -99,6 +99,44 @@ export interface AdtAppRegistrationProps {
    * @default false
    */
   readonly grantAdminConsent?: boolean;
+
+  /**
+   * A registration that somebody made by hand, and that Terraform is to take over: nothing is replaced, and what the
+   * props say otherwise is changed in place. What is there already, from then on Terraform changes and destroys.
+   *
+   * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
+   * makes, until somebody removes them. After the apply this prop has done its work, and may stay or go.
+   *
+   * Needs Terraform 1.5 or newer; 1.6 where an ID is a token.
+   *
+   * @default - the registration is made
+   */
+  readonly adopt?: AdoptedRegistration;
+}
+
+/** What a registration consists of that somebody made by hand. */
+export interface AdoptedRegistration {
+  /** Object ID of the application: `az ad app show --id <client ID> --query id`. */
+  readonly applicationObjectId: string;
+
+  /** Object ID of the service principal: `az ad sp show --id <client ID> --query id`. */
+  readonly servicePrincipalObjectId: string;
+
+  /**
+   * Resource ID of the role assignment that the prop `roleAssignment` describes:
+   * `az role assignment list --scope <instance ID> --assignee <client ID> --query "[].id"`.
+   *
+   * @default - the assignment is made, which Azure refuses if there is one already
+   */
+  readonly roleAssignmentId?: string;
+
+  /**
+   * ID of the delegated permission grant that `grantAdminConsent` describes: `az ad app permission list-grants --id
+   * <client ID> --query "[].id"`.
+   *
+   * @default - the grant is made, which Entra ID refuses if there is one already
+   */
+  readonly delegatedPermissionGrantId?: string;
 }
 
 /** Which tokens the OAuth 2.0 implicit flow issues. */

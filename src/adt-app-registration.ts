@@ -9,15 +9,20 @@ import type { AdtAppRegistrationAttributes } from './adt-app-registration-attrib
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { AdtRoleAssignment } from './adt-role-assignment';
+import type { ClientCertificate } from './client-certificate';
 import { ClientCredential } from './client-credential';
 import type { ClientSecret } from './client-secret';
+import type { FederatedIdentityCredential } from './federated-identity-credential';
+import { importExisting } from './private/adoption';
 import { requestedPermissions } from './private/defaults';
 import { DescribedRegistration, LookedUpRegistration } from './private/existing-registration';
+import { type MadeCredential, madeCredential } from './private/made-credential';
 import { refuse } from './private/refuse';
 import { RegistrationBase } from './private/registration-base';
 import { renderApplication } from './private/render/application';
 import { tokenResourceAccess } from './private/render/resource-access';
 import { registrationProblems } from './private/rules/registration';
+import type { RotatingClientSecret } from './rotating-client-secret';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -82,7 +87,7 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The admin consent. With `grantAdminConsent`. */
   public readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
 
-  private readonly secret?: ClientSecret;
+  private readonly credential: MadeCredential;
 
   /**
    * @param scope the stack, or a construct in it
@@ -103,7 +108,7 @@ export class AdtAppRegistration extends RegistrationBase {
       this.application.addOverride(path, blocks);
     }
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId: this.clientId, owners });
-    this.secret = (props.credential ?? ClientCredential.secret())._bind(this);
+    this.credential = (props.credential ?? ClientCredential.secret())._bind(this);
 
     if (props.roleAssignment) {
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', {
@@ -122,6 +127,7 @@ export class AdtAppRegistration extends RegistrationBase {
         claimValues: [AdtApi.READ_WRITE_SCOPE],
       });
     }
+    if (props.adopt) importExisting(this, props.adopt);
   }
 
   public get clientId(): string {
@@ -146,14 +152,38 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws if `credential` makes none
    */
   public get clientSecret(): ClientSecret {
-    if (this.secret) return this.secret;
-    throw new Error(
-      `${this.node.path} has no client secret of its own: its credential is ClientCredential.none(). ` +
-        'Pass credential: ClientCredential.secret(), or use what addClientSecret() returns.',
-    );
+    return madeCredential(this.credential, 'clientSecret', this.node.path);
+  }
+
+  /**
+   * The client secrets that `credential` made, which take turns.
+   *
+   * @throws if `credential` makes none
+   */
+  public get rotatingClientSecret(): RotatingClientSecret {
+    return madeCredential(this.credential, 'rotatingClientSecret', this.node.path);
+  }
+
+  /**
+   * The certificate that `credential` added.
+   *
+   * @throws if `credential` adds none
+   */
+  public get clientCertificate(): ClientCertificate {
+    return madeCredential(this.credential, 'clientCertificate', this.node.path);
+  }
+
+  /**
+   * The federated identity credential that `credential` made.
+   *
+   * @throws if `credential` makes none
+   */
+  public get federatedIdentityCredential(): FederatedIdentityCredential {
+    return madeCredential(this.credential, 'federatedIdentityCredential', this.node.path);
   }
 
   public override get environmentVariables(): { [name: string]: string } {
-    return this.secret?.environmentVariables ?? super.environmentVariables;
+    const { clientSecret, rotatingClientSecret } = this.credential;
+    return (clientSecret ?? rotatingClientSecret)?.environmentVariables ?? super.environmentVariables;
   }
 }

@@ -1,51 +1,104 @@
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
+import { ClientCertificate, type ClientCertificateOptions } from './client-certificate';
 import { ClientSecret, type ClientSecretOptions } from './client-secret';
+import { FederatedIdentityCredential, type FederatedIdentityCredentialOptions } from './federated-identity-credential';
+import type { MadeCredential } from './private/made-credential';
 import type { Problem } from './private/problem';
+import { certificateProblems } from './private/rules/client-certificate';
 import { clientSecretProblems } from './private/rules/client-secret';
+import { federatedCredentialProblems } from './private/rules/federated-identity-credential';
+import { rotatingSecretProblems } from './private/rules/rotating-client-secret';
+import { RotatingClientSecret, type RotatingClientSecretOptions } from './rotating-client-secret';
 
-/** How the application proves who it is. */
-export abstract class ClientCredential {
+/**
+ * How the application proves who it is.
+ *
+ * `docs/credentials.md` helps to choose. Each can also be added to a registration, beside the one it has.
+ */
+export class ClientCredential {
   /**
-   * A client secret, as in the how-to.
+   * A client secret, as in the how-to. It ends, and nothing renews it.
    *
    * @param options its description and lifetime
    */
   public static secret(options: ClientSecretOptions = {}): ClientCredential {
-    return new SecretCredential(options);
+    return new ClientCredential(
+      (prop) => clientSecretProblems(options, prop),
+      (registration) => ({
+        clientSecret: new ClientSecret(registration, 'ClientSecret', { ...options, registration }),
+      }),
+    );
+  }
+
+  /**
+   * Two client secrets that take turns by the calendar: while one is in use, the other is renewed.
+   *
+   * @param options how often they take turns
+   */
+  public static rotatingSecret(options: RotatingClientSecretOptions = {}): ClientCredential {
+    return new ClientCredential(
+      (prop) => rotatingSecretProblems(options, prop),
+      (registration) => ({
+        rotatingClientSecret: new RotatingClientSecret(registration, 'RotatingClientSecret', {
+          ...options,
+          registration,
+        }),
+      }),
+    );
+  }
+
+  /**
+   * A certificate, whose private key stays with the client.
+   *
+   * @param options the certificate
+   */
+  public static certificate(options: ClientCertificateOptions): ClientCredential {
+    return new ClientCredential(
+      (prop) => certificateProblems(options, prop),
+      (registration) => ({
+        clientCertificate: new ClientCertificate(registration, 'ClientCertificate', { ...options, registration }),
+      }),
+    );
+  }
+
+  /**
+   * Tokens of another issuer, such as GitHub Actions: no secret at all.
+   *
+   * @param name what Entra ID calls the credential, unique in the registration
+   * @param options whose tokens
+   */
+  public static federated(name: string, options: FederatedIdentityCredentialOptions): ClientCredential {
+    return new ClientCredential(
+      (prop) => federatedCredentialProblems(name, options, prop),
+      (registration) => ({
+        federatedIdentityCredential: new FederatedIdentityCredential(registration, 'FederatedIdentityCredential', {
+          ...options,
+          name,
+          registration,
+        }),
+      }),
+    );
   }
 
   /** No credential: for public clients, or where somebody else adds one. */
   public static none(): ClientCredential {
-    return new NoCredential();
+    return new ClientCredential(
+      () => [],
+      () => ({}),
+    );
   }
 
   /** @internal What is wrong with it, under the name of the prop that it was passed as. */
-  public abstract _problems(prop: string): Problem[];
+  public readonly _problems: (prop: string) => Problem[];
 
   /** @internal Makes it, in the scope of the registration that it belongs to. */
-  public abstract _bind(registration: IAdtAppRegistration): ClientSecret | undefined;
-}
+  public readonly _bind: (registration: IAdtAppRegistration) => MadeCredential;
 
-class SecretCredential extends ClientCredential {
-  public constructor(private readonly options: ClientSecretOptions) {
-    super();
-  }
-
-  public _problems(prop: string): Problem[] {
-    return clientSecretProblems(this.options, prop);
-  }
-
-  public _bind(registration: IAdtAppRegistration): ClientSecret {
-    return new ClientSecret(registration, 'ClientSecret', { ...this.options, registration });
-  }
-}
-
-class NoCredential extends ClientCredential {
-  public _problems(): Problem[] {
-    return [];
-  }
-
-  public _bind(): undefined {
-    return undefined;
+  private constructor(
+    problems: (prop: string) => Problem[],
+    bind: (registration: IAdtAppRegistration) => MadeCredential,
+  ) {
+    this._problems = problems;
+    this._bind = bind;
   }
 }

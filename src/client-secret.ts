@@ -6,6 +6,7 @@ import { refuse } from './private/refuse';
 import { renderClientSecret } from './private/render/client-secret';
 import { clientSecretProblems } from './private/rules/client-secret';
 import { registrationReferenceProblems } from './private/rules/registration-reference';
+import { StoredClientSecret, type StoreInKeyVaultOptions } from './stored-client-secret';
 
 /** How a client secret is named and how long it lives. */
 export interface ClientSecretOptions {
@@ -84,6 +85,20 @@ export class ClientSecret extends Construct {
   /** When the secret expires, as an RFC 3339 time in UTC. */
   public get endDate(): string {
     return this.applicationPassword.endDate;
+  }
+
+  /**
+   * Keeps the secret in a key vault, without a second copy in the state. A new secret makes a new version there.
+   *
+   * Needs Terraform 1.11 or newer, and a deployer with the role *Key Vault Secrets Officer* on the vault.
+   *
+   * @param id a name, unique among those of this secret
+   * @param options where, and under which name
+   */
+  public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
+    const { value, keyId, endDate } = this;
+    const { clientId } = this.registration;
+    return new StoredClientSecret(this, id, { ...options, secret: { value, keyId, endDate }, clientId });
   }
 
   /**

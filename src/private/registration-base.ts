@@ -2,7 +2,10 @@ import { Construct } from 'constructs';
 import { AdtApi } from '../adt-api';
 import type { IAdtAppRegistration } from '../adt-app-registration-interface';
 import { AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../adt-role-assignment';
+import { ClientCertificate, type ClientCertificateOptions } from '../client-certificate';
 import { ClientSecret, type ClientSecretOptions } from '../client-secret';
+import { FederatedIdentityCredential, type FederatedIdentityCredentialOptions } from '../federated-identity-credential';
+import { RotatingClientSecret, type RotatingClientSecretOptions } from '../rotating-client-secret';
 
 /**
  * What can be done with any registration, whoever made it.
@@ -31,6 +34,30 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
 
   public addClientSecret(id: string, options: ClientSecretOptions = {}): ClientSecret {
     return this.within('ClientSecrets', (scope) => new ClientSecret(scope, id, { ...options, registration: this }));
+  }
+
+  public addRotatingClientSecret(id: string, options: RotatingClientSecretOptions = {}): RotatingClientSecret {
+    return this.within(
+      'RotatingClientSecrets',
+      (scope) => new RotatingClientSecret(scope, id, { ...options, registration: this }),
+    );
+  }
+
+  public addClientCertificate(id: string, options: ClientCertificateOptions): ClientCertificate {
+    return this.within(
+      'ClientCertificates',
+      (scope) => new ClientCertificate(scope, id, { ...options, registration: this }),
+    );
+  }
+
+  public addFederatedIdentityCredential(
+    name: string,
+    options: FederatedIdentityCredentialOptions,
+  ): FederatedIdentityCredential {
+    return this.within(
+      'FederatedIdentityCredentials',
+      (scope) => new FederatedIdentityCredential(scope, name, { ...options, name, registration: this }),
+    );
   }
 
   /**

@@ -116,7 +116,7 @@ describe('a registration without a secret', () => {
 
   test('says so when it is asked for one, and what to do', () => {
     expect(() => register({ credential: ClientCredential.none() }).clientSecret).toThrow(
-      'stack/Client has no client secret of its own: its credential is ClientCredential.none(). Pass credential: ' +
+      'stack/Client has no clientSecret of its own: its credential is ClientCredential.none(). Pass credential: ' +
         'ClientCredential.secret(), or use what addClientSecret() returns.',
     );
   });

@@ -6,7 +6,7 @@ import { ifKnownString, ifStruct } from './known';
 import { invisibleProblems, isBlank } from './text';
 
 /** What the portal allows: 24 months. */
-const MAX_LIFETIME_DAYS = 730;
+export const MAX_LIFETIME_DAYS = 730;
 
 /** @param within the prop that holds the options, where they are not props themselves */
 export function clientSecretProblems(options: ClientSecretOptions, within?: string): Problem[] {
@@ -17,7 +17,8 @@ export function clientSecretProblems(options: ClientSecretOptions, within?: stri
   ]);
 }
 
-function descriptionProblems(prop: string, value: unknown): Problem[] {
+/** Of a text that the portal shows beside a secret. */
+export function descriptionProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (description) => {
     if (!isBlank(description)) return invisibleProblems(prop, description);
     const cure = 'write one, or leave it out';

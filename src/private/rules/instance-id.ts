@@ -2,16 +2,13 @@ import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
 import { GUID } from './guid';
 import { ifKnownString } from './known';
+import { GROUP_ID, resourceId } from './resource-id';
 
-// Azure refuses a name that ends with a period.
-const RESOURCE_GROUP = '[-\\w.()\\p{L}\\p{N}]{0,89}[-\\w()\\p{L}\\p{N}]';
-const INSTANCE_NAME = '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]';
-
-const GROUP_ID = `/subscriptions/${GUID}/resourceGroups/${RESOURCE_GROUP}`;
-const INSTANCE = `^${GROUP_ID}/providers/Microsoft\\.DigitalTwins/digitalTwinsInstances/${INSTANCE_NAME}$`;
-
-const EXACT = new RegExp(INSTANCE, 'u');
-const ANY_CASE = new RegExp(INSTANCE, 'iu');
+const INSTANCE = resourceId(
+  'Microsoft.DigitalTwins',
+  'digitalTwinsInstances',
+  '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]',
+);
 
 /** What people pass instead of an instance, most specific first. */
 const WIDER_SCOPES: [RegExp, string][] = [
@@ -20,20 +17,17 @@ const WIDER_SCOPES: [RegExp, string][] = [
   [/^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i, 'a management group'],
 ];
 
-const SHAPE =
-  '/subscriptions/<GUID>/resourceGroups/<name>/providers/Microsoft.DigitalTwins/digitalTwinsInstances/<name>';
-
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (id) => {
-    if (EXACT.test(id)) return [];
+    if (INSTANCE.exact.test(id)) return [];
     const got = `got ${show(id)}`;
-    if (ANY_CASE.test(id)) {
+    if (INSTANCE.anyCase.test(id)) {
       return [
         problem(
           'instance-id-case',
           prop,
           `must be spelled as Azure spells it, ${got}`,
-          `write ${SHAPE}: Terraform would replace the assignment at each apply`,
+          `write ${INSTANCE.shape}: Terraform would replace the assignment at each apply`,
         ),
       ];
     }
@@ -53,7 +47,7 @@ export function instanceIdProblems(prop: string, value: unknown): Problem[] {
         'instance-id',
         prop,
         `must be the resource ID of an Azure Digital Twins instance, ${got}`,
-        `write ${SHAPE}, or pass the id of an azurerm_digital_twins_instance`,
+        `write ${INSTANCE.shape}, or pass the id of an azurerm_digital_twins_instance`,
       ),
     ];
   });

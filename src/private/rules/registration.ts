@@ -2,6 +2,7 @@ import type { AdtAppRegistrationProps } from '../../adt-app-registration-props';
 import type { ClientCredential } from '../../client-credential';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
+import { adoptionProblems } from './adoption';
 import { apiPermissionsProblems } from './api-permissions';
 import { displayNameProblems } from './display-name';
 import { flagProblems, ifStruct } from './known';
@@ -24,6 +25,7 @@ export function registrationProblems(given: AdtAppRegistrationProps): Problem[] 
     ...credentialProblems('credential', props.credential),
     ...(props.roleAssignment === undefined ? [] : roleAssignmentProblems(props.roleAssignment, 'roleAssignment')),
     ...flagProblems('grantAdminConsent', props.grantAdminConsent),
+    ...adoptionProblems('adopt', props),
   ]);
 }
 
@@ -32,6 +34,6 @@ function credentialProblems(prop: string, credential: ClientCredential | undefin
   // Not instanceof: two copies of this library may meet in one app.
   const isCredential = typeof credential?._problems === 'function' && typeof credential._bind === 'function';
   if (isCredential) return credential._problems(prop);
-  const cure = 'pass ClientCredential.secret() or ClientCredential.none()';
+  const cure = 'pass ClientCredential.secret(), or another of its kind';
   return [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, cure)];
 }

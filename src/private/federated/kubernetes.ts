@@ -1,0 +1,31 @@
+import type { KubernetesServiceAccount } from '../../federated-identity-props';
+import { ifStruct } from '../rules/known';
+import type { Claims } from './claims';
+import { type Part, partProblems } from './part';
+
+// Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const NAMESPACE: Part = {
+  pattern: new RegExp(`^${LABEL}$`),
+  shape: 'the name of a namespace: at most 63 lower-case letters, digits and hyphens',
+  cure: 'write it as Kubernetes spells it',
+};
+const SERVICE_ACCOUNT: Part = {
+  pattern: new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*$`),
+  shape: 'the name of a service account: at most 253 lower-case letters, digits, hyphens and dots',
+  cure: 'write it as Kubernetes spells it',
+};
+
+export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
+  const { issuer, namespace, serviceAccount } = given ?? {};
+  return {
+    issuer,
+    subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
+    problems: (prop) =>
+      ifStruct(`${prop}.account`, given ?? null, () => [
+        ...partProblems(`${prop}.namespace`, namespace, NAMESPACE),
+        ...partProblems(`${prop}.serviceAccount`, serviceAccount, SERVICE_ACCOUNT),
+      ]),
+  };
+}

@@ -1,0 +1,25 @@
+import { type Problem, problem } from '../problem';
+import { ifKnownString } from '../rules/known';
+import { show } from '../show-value';
+
+/** What a part of a subject looks like in the tokens of its issuer. */
+export interface Part {
+  readonly pattern: RegExp;
+  /** After "must be". */
+  readonly shape: string;
+  readonly cure: string;
+}
+
+/** A part of a subject that the issuer would never send is a mistake that only a failed sign-in would tell of. */
+export function partProblems(prop: string, value: unknown, { pattern, shape, cure }: Part): Problem[] {
+  return ifKnownString(prop, value, (text) =>
+    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, cure)],
+  );
+}
+
+/** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
+export const GIT_REF: Part = {
+  pattern: /^(?!refs\/)(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
+  shape: 'the name of a branch or tag',
+  cure: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
+};

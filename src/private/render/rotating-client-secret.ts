@@ -1,0 +1,38 @@
+import type { ApplicationPasswordAConfig } from '@cdktf/provider-azuread/lib/application-password';
+import { Fn, Op, ref, type TerraformStack, Token } from 'cdktf';
+import type { RotatingClientSecretOptions } from '../../rotating-client-secret';
+import { daysSinceEpoch, LIFETIME_IN_PERIODS } from '../rotation-period';
+
+/** Three times sixty is as much as common tenant policies allow a secret to live. */
+const DEFAULT_ROTATE_EVERY_DAYS = 60;
+
+/** The number of the period in which Terraform plans, counted from 1970-01-01. */
+export function renderPeriod(
+  { rotateEveryDays = DEFAULT_ROTATE_EVERY_DAYS }: RotatingClientSecretOptions,
+  stack: TerraformStack,
+): number {
+  return Fn.floor(Token.asNumber(Op.div(ref(daysSinceEpoch('plantimestamp()'), stack), rotateEveryDays)));
+}
+
+/**
+ * One of the two secrets.
+ *
+ * @param turn another number whenever this secret has to be made anew
+ */
+export function renderTurn(
+  { description, rotateEveryDays = DEFAULT_ROTATE_EVERY_DAYS }: RotatingClientSecretOptions,
+  applicationObjectId: string,
+  turn: string,
+): ApplicationPasswordAConfig {
+  const hours = Token.isUnresolved(rotateEveryDays)
+    ? Token.asString(Op.mul(rotateEveryDays, LIFETIME_IN_PERIODS * 24))
+    : String(rotateEveryDays * LIFETIME_IN_PERIODS * 24);
+  return {
+    applicationId: `/applications/${applicationObjectId}`,
+    displayName: description,
+    endDate: Fn.timeadd(Fn.plantimestamp(), `${hours}h`),
+    rotateWhenChanged: { turn },
+    // The time of the plan is another each time, and a secret goes only when its successor is there.
+    lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
+  };
+}

@@ -1,0 +1,75 @@
+import { Fn, TerraformVariable } from 'cdktf';
+import { ClientCredential } from '../../src';
+import { makeCertificate } from '../support/certificates';
+import { codes, problems } from '../support/problems';
+import { newStack, register, synth, Terraform } from '../support/synth';
+
+const credential = (certificate: unknown) => ClientCredential.certificate({ certificate: certificate as string });
+
+describe('a certificate', () => {
+  test('is added as it is, and ends when it ends', async () => {
+    const { pem, notAfter } = await makeCertificate();
+    expect(synth({ credential: credential(pem) }).resource('azuread_application_certificate')).toMatchObject({
+      application_id: '/applications/${azuread_application.Client_4A7F64DF.object_id}',
+      type: 'AsymmetricX509Cert',
+      encoding: 'pem',
+      value: pem,
+      end_date: notAfter.toISOString().replace('.000Z', 'Z'),
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  test.each([
+    ['a year ago', { from: -365, to: -1 }, 'certificate-expired'],
+    ['a day in the future', { from: 1, to: 90 }, 'certificate-not-yet-valid'],
+    ['with a short key', { bits: 1024 }, 'certificate-key'],
+    ['with an elliptic key', { elliptic: true }, 'certificate-key'],
+  ])('from %s is refused', async (_, options, code) => {
+    const { pem } = await makeCertificate(options);
+    expect(codes({ credential: credential(pem) })).toEqual([code]);
+  });
+
+  test('that a clock some minutes ahead has made is accepted', async () => {
+    const { pem } = await makeCertificate({ from: 4 / 24 / 60 });
+    expect(codes({ credential: credential(pem) })).toEqual([]);
+  });
+
+  test('that is none is refused, whatever it is instead, and not shown', async () => {
+    const { pem } = await makeCertificate();
+    const broken = pem.replace(/[A-Za-z]{20}/, 'AAAAAAAAAAAAAAAAAAAA');
+    for (const text of ['', 'certificate.pem', `${pem}\n${pem}`, broken.slice(0, 200), broken, `x ${pem}`]) {
+      const found = problems(() => register({ credential: credential(text) }));
+      expect(found).toEqual([
+        expect.stringMatching(/^credential\.certificate must be one X\.509 certificate as PEM; /),
+      ]);
+    }
+    expect(codes({ credential: credential(undefined) })).toEqual(['type']);
+  });
+
+  test('with its private key is refused, and the key is not shown', async () => {
+    const { pem, key } = await makeCertificate();
+    for (const text of [key, `${key}\n${pem}`, `${pem}\n${key}`, key.replaceAll('PRIVATE', 'RSA PRIVATE')]) {
+      const [only, ...others] = problems(() => register({ credential: credential(text) }));
+      expect(only).toMatch(/holds a private key.*\[certificate-private-key\]$/);
+      expect(only).not.toContain(key.split('\n')[1]);
+      expect(others).toEqual([]);
+    }
+  });
+
+  test('that only Terraform knows is checked there for a private key, and ends when Entra ID says', () => {
+    const stack = newStack();
+    const { stringValue } = new TerraformVariable(stack, 'certificate', { type: 'string' });
+    register({ credential: credential(stringValue) }, stack);
+    const certificate = Terraform.of(stack).resource('azuread_application_certificate');
+    expect(certificate.lifecycle.precondition[0].condition).toBe('${!strcontains(var.certificate, "PRIVATE KEY")}');
+    expect(certificate.end_date).toBeUndefined();
+  });
+
+  test('may come from a file, or from an expression written by hand', () => {
+    const condition = (certificate: string) =>
+      synth({ credential: credential(certificate) }).resource('azuread_application_certificate').lifecycle
+        .precondition[0].condition;
+    expect(condition(Fn.file('client.pem'))).toBe('${!strcontains(file("client.pem"), "PRIVATE KEY")}');
+    expect(condition('${var.certificate}')).toBe('${!strcontains("${var.certificate}", "PRIVATE KEY")}');
+  });
+});

@@ -1,0 +1,313 @@
+import { TerraformVariable } from 'cdktf';
+import {
+  type AzureDevOpsNamedServiceConnection,
+  ClientCredential,
+  FederatedIdentity,
+  FederatedIdentityCredential,
+  type GitHubRepository,
+  TerraformRunPhase,
+  type TerraformWorkspace,
+} from '../../src';
+import { codes, problems } from '../support/problems';
+import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
+
+const TYPE = 'azuread_application_federated_identity_credential';
+const REPOSITORY = { owner: 'contoso', repository: 'twins' };
+const MAIN = FederatedIdentity.githubBranch(REPOSITORY, 'main');
+const { githubEnvironment, githubBranch, githubTag, githubPullRequest } = FederatedIdentity;
+const { gitlabBranch, gitlabTag, kubernetesServiceAccount, terraformWorkspace } = FederatedIdentity;
+const { azureDevOps, azureDevOpsByName } = FederatedIdentity;
+
+const codesOf = (identity: FederatedIdentity) =>
+  codes({ credential: ClientCredential.federated('name', { identity }) });
+const partsOf = (identity: FederatedIdentity) => {
+  if (codesOf(identity).length === 0) return [];
+  const found = problems(() => register({ credential: ClientCredential.federated('name', { identity }) }));
+  return found.map((text) => text.replace(/^credential\.identity\.(\S+) .*$/s, '$1'));
+};
+
+describe('the claims of', () => {
+  const github = 'https://token.actions.githubusercontent.com';
+  const connection: AzureDevOpsNamedServiceConnection = {
+    organization: 'contoso',
+    organizationId: GUIDS[0],
+    project: 'My Twins',
+    serviceConnection: 'deploy',
+  };
+  const sc = `/eid1/c/pub/t/a_b-c/a/d_e-f/sc/${GUIDS[1]}/${GUIDS[2]}`;
+  const workspace = { organization: 'contoso', workspace: 'twins' };
+
+  test.each<[string, FederatedIdentity, string, string]>([
+    [
+      'GitHub, an environment',
+      githubEnvironment(REPOSITORY, 'production'),
+      github,
+      'repo:contoso/twins:environment:production',
+    ],
+    [
+      'GitHub, an environment with a colon',
+      githubEnvironment(REPOSITORY, 'a:b'),
+      github,
+      'repo:contoso/twins:environment:a%3Ab',
+    ],
+    [
+      'GitHub, a branch',
+      githubBranch(REPOSITORY, 'release/1.0'),
+      github,
+      'repo:contoso/twins:ref:refs/heads/release/1.0',
+    ],
+    ['GitHub, a tag', githubTag(REPOSITORY, 'v1.0.0'), github, 'repo:contoso/twins:ref:refs/tags/v1.0.0'],
+    ['GitHub, pull requests', githubPullRequest(REPOSITORY), github, 'repo:contoso/twins:pull_request'],
+    [
+      'GitHub, immutable',
+      githubBranch({ ...REPOSITORY, ownerId: '123', repositoryId: '456' }, 'main'),
+      github,
+      'repo:contoso@123/twins@456:ref:refs/heads/main',
+    ],
+    [
+      'GitHub Enterprise',
+      githubBranch({ ...REPOSITORY, issuer: 'https://github.contoso.com/_services/token' }, 'main'),
+      'https://github.contoso.com/_services/token',
+      'repo:contoso/twins:ref:refs/heads/main',
+    ],
+    [
+      'Azure DevOps',
+      azureDevOps({ tenantId: GUIDS[0], subject: sc }),
+      `https://login.microsoftonline.com/${GUIDS[0]}/v2.0`,
+      sc,
+    ],
+    [
+      'Azure DevOps, the older issuer',
+      azureDevOpsByName(connection),
+      `https://vstoken.dev.azure.com/${GUIDS[0]}`,
+      'sc://contoso/My Twins/deploy',
+    ],
+    [
+      'GitLab, a branch',
+      gitlabBranch({ projectPath: 'contoso/plants/twins' }, 'main'),
+      'https://gitlab.com',
+      'project_path:contoso/plants/twins:ref_type:branch:ref:main',
+    ],
+    [
+      'GitLab of your own, a tag',
+      gitlabTag({ projectPath: 'contoso/twins', issuer: 'https://gitlab.contoso.com' }, 'v1'),
+      'https://gitlab.contoso.com',
+      'project_path:contoso/twins:ref_type:tag:ref:v1',
+    ],
+    [
+      'Kubernetes',
+      kubernetesServiceAccount({ issuer: 'https://aks.example/t/u/', namespace: 'twins', serviceAccount: 'client.v1' }),
+      'https://aks.example/t/u/',
+      'system:serviceaccount:twins:client.v1',
+    ],
+    [
+      'HCP Terraform',
+      terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.PLAN }),
+      'https://app.terraform.io',
+      'organization:contoso:project:Default Project:workspace:twins:run_phase:plan',
+    ],
+    [
+      'Terraform Enterprise',
+      terraformWorkspace({
+        ...workspace,
+        project: 'Plants',
+        issuer: 'https://tfe.contoso.com',
+        runPhase: TerraformRunPhase.APPLY,
+      }),
+      'https://tfe.contoso.com',
+      'organization:contoso:project:Plants:workspace:twins:run_phase:apply',
+    ],
+    ['any issuer', FederatedIdentity.of({ issuer: 'https://a.b/', subject: 'c' }), 'https://a.b/', 'c'],
+  ])('%s are what its tokens carry', (_, identity, issuer, subject) => {
+    expect({ issuer: identity.issuer, subject: identity.subject }).toEqual({ issuer, subject });
+    expect(codesOf(identity)).toEqual([]);
+  });
+});
+
+describe('a part that the issuer would never send is refused:', () => {
+  const repo = (change: object): GitHubRepository => ({ ...REPOSITORY, ...change });
+  const phase = TerraformRunPhase.PLAN;
+  const hcp = (change: object): TerraformWorkspace => ({
+    organization: 'a',
+    workspace: 'b',
+    runPhase: phase,
+    ...change,
+  });
+  const pod = (change: object) => ({ issuer: 'https://a.b/', namespace: 'a', serviceAccount: 'b', ...change });
+
+  test.each<[string, () => FederatedIdentity, string[]]>([
+    ['an owner with the repository', () => githubBranch(repo({ owner: 'contoso/twins' }), 'main'), ['owner']],
+    ['an owner that begins with a hyphen', () => githubBranch(repo({ owner: '-contoso' }), 'main'), ['owner']],
+    ['an owner of 40 characters', () => githubBranch(repo({ owner: 'a'.repeat(40) }), 'main'), ['owner']],
+    ['a repository with .git', () => githubBranch(repo({ repository: 'twins.git' }), 'main'), ['repository']],
+    ['a repository with its owner', () => githubBranch(repo({ repository: 'contoso/twins' }), 'main'), ['repository']],
+    ['a branch as a ref', () => githubBranch(REPOSITORY, 'refs/heads/main'), ['branch']],
+    ['a branch with a wildcard', () => githubBranch(REPOSITORY, 'release/*'), ['branch']],
+    ['a branch with a space', () => githubBranch(REPOSITORY, 'my branch'), ['branch']],
+    ['an empty branch', () => githubBranch(REPOSITORY, ''), ['branch']],
+    ['a tag as a ref', () => githubTag(REPOSITORY, 'refs/tags/v1'), ['tag']],
+    ['a tag with two dots', () => githubTag(REPOSITORY, 'v1..2'), ['tag']],
+    ['an environment with a wildcard', () => githubEnvironment(REPOSITORY, '*'), ['environment']],
+    ['an environment that ends with a space', () => githubEnvironment(REPOSITORY, 'production '), ['environment']],
+    ['an ID of the owner alone', () => githubBranch(repo({ ownerId: '1' }), 'main'), ['repositoryId']],
+    ['an ID of the repository alone', () => githubBranch(repo({ repositoryId: '1' }), 'main'), ['ownerId']],
+    ['an ID that is no number', () => githubBranch(repo({ ownerId: 'a', repositoryId: '1' }), 'main'), ['ownerId']],
+    ['several at once', () => githubBranch(repo({ owner: '', repository: '' }), ''), ['owner', 'repository', 'branch']],
+    ['a project without a group', () => gitlabBranch({ projectPath: 'twins' }, 'main'), ['projectPath']],
+    ['a project as a URL', () => gitlabTag({ projectPath: 'https://gitlab.com/a/b' }, 'v1'), ['projectPath']],
+    ['a branch of GitLab as a ref', () => gitlabBranch({ projectPath: 'a/b' }, 'refs/heads/main'), ['branch']],
+    ['a namespace in capitals', () => kubernetesServiceAccount(pod({ namespace: 'Twins' })), ['namespace']],
+    ['a namespace with a dot', () => kubernetesServiceAccount(pod({ namespace: 'a.b' })), ['namespace']],
+    [
+      'a service account with a slash',
+      () => kubernetesServiceAccount(pod({ serviceAccount: 'a/b' })),
+      ['serviceAccount'],
+    ],
+    ['a workspace with a wildcard', () => terraformWorkspace(hcp({ workspace: '*' })), ['workspace']],
+    ['an organization with a space', () => terraformWorkspace(hcp({ organization: 'a b' })), ['organization']],
+    ['a project of two letters', () => terraformWorkspace(hcp({ project: 'ab' })), ['project']],
+    ['an unknown phase', () => terraformWorkspace(hcp({ runPhase: 'destroy' })), ['runPhase']],
+    ['the older subject', () => azureDevOps({ tenantId: GUIDS[0], subject: 'sc://a/b/c' }), ['subject']],
+    [
+      'a tenant by its name',
+      () => azureDevOps({ tenantId: 'contoso', subject: `/e/sc/${GUIDS[0]}/${GUIDS[1]}` }),
+      ['tenantId'],
+    ],
+    [
+      'a connection with a slash',
+      () => azureDevOpsByName({ organization: 'a', organizationId: GUIDS[0], project: 'b', serviceConnection: 'c/d' }),
+      ['serviceConnection'],
+    ],
+    ['no repository at all', () => githubBranch(undefined as never, 'main'), ['repository']],
+    ['no project at all', () => gitlabBranch(undefined as never, 'main'), ['project']],
+    ['no account at all', () => kubernetesServiceAccount(undefined as never), ['account']],
+    ['no workspace at all', () => terraformWorkspace(undefined as never), ['workspace']],
+    ['no connection at all', () => azureDevOps(undefined as never), ['connection']],
+    ['no named connection at all', () => azureDevOpsByName(undefined as never), ['connection']],
+  ])('%s', (_, identity, parts) => {
+    expect(partsOf(identity())).toEqual(parts);
+  });
+});
+
+describe('the claims are checked', () => {
+  const of = (issuer: unknown, subject: unknown) =>
+    codesOf(FederatedIdentity.of({ issuer: issuer as string, subject: subject as string }));
+
+  test.each([
+    ['http://a.b', 'federated-issuer'],
+    ['a.b', 'federated-issuer'],
+    ['https://a.b?c', 'federated-issuer'],
+    ['https://a.b#c', 'federated-issuer'],
+    ['https://a.b ', 'federated-issuer'],
+    [`https://a.b/${'c'.repeat(600)}`, 'federated-issuer'],
+    [undefined, 'type'],
+  ])('the issuer %p is refused', (issuer, code) => {
+    expect(of(issuer, 'c')).toEqual([code]);
+  });
+
+  test.each([
+    ['', 'federated-text'],
+    [' c', 'federated-text'],
+    ['c'.repeat(601), 'federated-text'],
+    ['repo:a/b:ref:refs/heads/*', 'federated-wildcard'],
+    [undefined, 'type'],
+  ])('the subject %p is refused', (subject, code) => {
+    expect(of('https://a.b', subject)).toEqual([code]);
+  });
+
+  test('tokens are not', () => {
+    const variable = new TerraformVariable(newStack(), 'v', { type: 'string' }).stringValue;
+    expect(of(variable, variable)).toEqual([]);
+    expect(codesOf(githubBranch({ owner: variable, repository: variable }, variable))).toEqual([]);
+  });
+});
+
+describe('a federated identity credential', () => {
+  const named = (name: string, change: object = {}) => ClientCredential.federated(name, { identity: MAIN, ...change });
+
+  test('is what Terraform makes of it', () => {
+    expect(synth({ credential: named('main', { description: 'CI' }) }).resource(TYPE)).toEqual({
+      application_id: '/applications/${azuread_application.Client_4A7F64DF.object_id}',
+      display_name: 'main',
+      description: 'CI',
+      audiences: ['api://AzureADTokenExchange'],
+      issuer: 'https://token.actions.githubusercontent.com',
+      subject: 'repo:contoso/twins:ref:refs/heads/main',
+    });
+  });
+
+  test('has another audience where one is given', () => {
+    const audience = 'api://AzureADTokenExchangeUSGov';
+    expect(synth({ credential: named('main', { audience }) }).resource(TYPE).audiences).toEqual([audience]);
+  });
+
+  test.each(['ab', '-abc', 'a b', 'a'.repeat(121), '', 'a.b'])('is not called %p', (name) => {
+    expect(codes({ credential: named(name) })).toEqual(['federated-name']);
+  });
+
+  test.each([{ description: '' }, { description: ' a' }, { audience: '' }, { audience: 'a'.repeat(601) }])(
+    'has no %p',
+    (change) => {
+      expect(codes({ credential: named('main', change) })).toEqual(['federated-text']);
+    },
+  );
+
+  test('has an identity', () => {
+    expect(codes({ credential: named('main', { identity: 'repo:a/b' }) })).toEqual(['type']);
+    expect(codes({ credential: ClientCredential.federated('main', undefined as never) })).toEqual(['type']);
+  });
+
+  test('has a name, and an issuer with a subject, that no other of the registration has', () => {
+    const registration = register({ credential: named('main') });
+    const again = problems(() => registration.addFederatedIdentityCredential('main', { identity: MAIN }));
+    expect(again).toEqual([
+      expect.stringMatching(/^name is that of another credential, got 'main'.*\[federated-duplicate\]$/),
+      expect.stringMatching(/^identity is that of another credential, got 'repo:contoso.*\[federated-duplicate\]$/),
+    ]);
+    const tag = FederatedIdentity.githubTag(REPOSITORY, 'main');
+    expect(() => registration.addFederatedIdentityCredential('tag', { identity: tag })).not.toThrow();
+    expect(() => register().addFederatedIdentityCredential('main', { identity: MAIN })).not.toThrow();
+  });
+
+  test('is taken to differ where Terraform alone knows', () => {
+    const stack = newStack();
+    const registration = register({}, stack);
+    const { stringValue: subject } = new TerraformVariable(stack, 'subject', { type: 'string' });
+    for (const name of ['one', 'two']) {
+      registration.addFederatedIdentityCredential(name, {
+        identity: FederatedIdentity.of({ issuer: 'https://a.b', subject }),
+      });
+    }
+    expect(Object.keys(Terraform.of(stack).resources(TYPE))).toHaveLength(2);
+  });
+
+  test('is one of twenty at most', () => {
+    const registration = register();
+    const add = (number: number) =>
+      registration.addFederatedIdentityCredential(`branch-${number}`, {
+        identity: FederatedIdentity.githubBranch(REPOSITORY, `b${number}`),
+      });
+    for (let number = 1; number <= 20; number += 1) add(number);
+    expect(problems(() => add(21))).toEqual([expect.stringContaining('[federated-count]')]);
+  });
+
+  test('does not wait for other credentials, nor they for it, so that it is removed before it is made anew', () => {
+    const stack = newStack();
+    const registration = register({}, stack);
+    registration.addFederatedIdentityCredential('main', { identity: MAIN });
+    registration.addClientSecret('Ci');
+    const terraform = Terraform.of(stack);
+    expect(terraform.resource(TYPE).depends_on).toBeUndefined();
+    for (const secret of Object.values(terraform.resources('azuread_application_password'))) {
+      expect(JSON.stringify(secret.depends_on ?? [])).not.toContain(TYPE);
+    }
+  });
+
+  test('leaves no trace when refused', () => {
+    const stack = newStack();
+    const registration = register();
+    const bad = { registration, name: '', identity: MAIN };
+    expect(problems(() => new FederatedIdentityCredential(stack, 'x', bad))).toHaveLength(1);
+    expect(stack.node.children).toEqual([]);
+  });
+});
