@@ -68,6 +68,17 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
+  /** What an expression is worth. */
+  public async console(expression: string): Promise<string> {
+    const command = 'printf "%s\\n" "$EXPRESSION" | terraform console';
+    const { code, text } = await run('sh', ['-c', command], {
+      cwd: this.cwd,
+      env: { ...this.env, EXPRESSION: expression },
+    });
+    assert.equal(code, 0, text);
+    return text.trim();
+  }
+
   /** Changes the JSON as somebody's next commit would. */
   public edit(change: (json: string) => string): void {
     const file = join(this.cwd, 'cdk.tf.json');
