@@ -15,6 +15,11 @@ export class Bench {
     return new Bench(await Emulator.start(options));
   }
 
+  /** Calls an emulator that is there, as an identity. */
+  public static of(emulator: Emulator, identity: Identity): Bench {
+    return new Bench(emulator, identity);
+  }
+
   private constructor(
     public readonly emulator: Emulator,
     public readonly identity: Identity = emulator.deployer,
