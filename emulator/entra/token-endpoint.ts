@@ -4,6 +4,7 @@ import type { Application } from '../store/model';
 import { ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
 import { ADT_AUDIENCES } from './audiences';
+import { checkAssertion } from './client-assertion';
 import { checkSecret } from './client-secret-check';
 import { invalidClient, invalidRequest, refusal } from './refusal';
 
@@ -12,9 +13,11 @@ const REQUEST = z.object({
   grant_type: z.string(),
   scope: z.string(),
   client_secret: z.string().optional(),
+  client_assertion: z.string().optional(),
+  client_assertion_type: z.literal('urn:ietf:params:oauth:client-assertion-type:jwt-bearer').optional(),
 });
 
-/** Client credentials, as far as a client secret goes. */
+/** Client credentials: with a secret, or with an assertion instead. */
 export function tokenEndpoint(router: Router, azure: Azure): void {
   router.on('POST', '/:tenant/oauth2/v2.0/token', async (request) => {
     const form = parseBody(REQUEST, request, (message) => invalidRequest(900144, message));
@@ -28,8 +31,7 @@ export function tokenEndpoint(router: Router, azure: Azure): void {
       );
     }
     const application = findApplication(azure, form.client_id);
-    if (!form.client_secret) throw invalidClient(7000218, missing("'client_assertion' or 'client_secret'"));
-    checkSecret(application, form.client_secret);
+    await checkCredential(azure, application, form);
     const audience = audienceOf(azure, form.scope);
     const principal = Object.values(azure.store.state.servicePrincipals).find(({ appId }) => appId === form.client_id);
     if (!principal) {
@@ -58,6 +60,16 @@ function findApplication({ store }: Azure, clientId: string): Application {
     700016,
     `Application with identifier '${clientId}' was not found in the directory.`,
   );
+}
+
+async function checkCredential(azure: Azure, application: Application, form: z.infer<typeof REQUEST>): Promise<void> {
+  const { client_secret: secret, client_assertion: assertion } = form;
+  // RFC 6749 forbids to send both. Which of them Entra ID would look at is not documented.
+  if (secret && assertion) throw invalidRequest(9002313, 'Invalid request. Request is malformed or invalid.');
+  if (secret) return checkSecret(application, secret);
+  if (!assertion) throw invalidClient(7000218, missing("'client_assertion' or 'client_secret'"));
+  if (!form.client_assertion_type) throw invalidRequest(900144, missing("'client_assertion_type'"));
+  return checkAssertion(azure, application, assertion);
 }
 
 function missing(parameter: string): string {
