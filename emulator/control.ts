@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Azure } from './azure';
+import { WANTED_ASSERTION } from './entra/issuers';
 import { FAULT, type Faults } from './faults/faults';
 import { makeIdentity } from './seed';
 import type { Incoming } from './transport/https-server';
@@ -15,13 +16,13 @@ const IDENTITY = z.strictObject({
   role: z.string().optional(),
 });
 
-/** No part of Azure: a way for tests and demos to look inside, to make identities, and to make things fail. */
-export function control(
+/** No part of Azure: a way for tests and demos to look inside, to make identities and assertions, to break things. */
+export async function control(
   azure: Azure,
   faults: Faults,
   key: string,
   { method, path, headers, body }: Incoming,
-): ApiResponse {
+): Promise<ApiResponse> {
   if (headers['x-emulator-key'] !== key) throw refuse(401, 'ControlKeyMissing', 'Send the key in x-emulator-key.');
   switch (`${method} ${path}`) {
     case `GET ${CONTROL}state`:
@@ -38,6 +39,8 @@ export function control(
       const { name, graphPermissions, role } = parsed(IDENTITY, body);
       return { status: 201, body: makeIdentity(azure, name, graphPermissions, role) };
     }
+    case `POST ${CONTROL}assertions`:
+      return { status: 201, body: { assertion: await azure.issuers.mint(parsed(WANTED_ASSERTION, body)) } };
     default:
       throw refuse(404, 'NoSuchControl', `The emulator has no control ${method} ${path}.`);
   }

@@ -4,6 +4,7 @@ import type { Azure } from './azure';
 import { CONTROL, control } from './control';
 import { AccessTokens, type Caller } from './entra/access-token';
 import { ADT_AUDIENCES } from './entra/audiences';
+import { Issuers, type WantedAssertion } from './entra/issuers';
 import { faultAnswer } from './faults/answers';
 import { Faults } from './faults/faults';
 import { type Identity, makeIdentity, seedTenant } from './seed';
@@ -57,7 +58,7 @@ export class Emulator {
 
     const { tenantId } = store.state;
     const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
-    const azure = { store, tokens, origin: `https://127.0.0.1:${server.port}` };
+    const azure = { store, tokens, issuers: new Issuers(), origin: `https://127.0.0.1:${server.port}` };
     emulator = new Emulator(azure, pem.certificate, server.stop, log, record);
     return emulator;
   }
@@ -92,6 +93,11 @@ export class Emulator {
     azure.store.save();
   }
 
+  /** An assertion of an issuer outside, such as GitHub Actions, to sign in with instead of a secret. */
+  public mintAssertion(wanted: WantedAssertion): Promise<string> {
+    return this.azure.issuers.mint(wanted);
+  }
+
   private async answer(incoming: Incoming): Promise<Outgoing> {
     const { method, url, path } = incoming;
     const started = performance.now();
@@ -119,7 +125,7 @@ export class Emulator {
     try {
       this.checkHost(incoming);
       if (failure) throw failure;
-      if (incoming.path.startsWith(CONTROL)) return control(this.azure, this.faults, this.controlKey, incoming);
+      if (incoming.path.startsWith(CONTROL)) return await control(this.azure, this.faults, this.controlKey, incoming);
       return await this.dispatch(incoming);
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body, headers: error.headers };

@@ -26,7 +26,7 @@ export function discovery(router: Router, { origin, store, tokens }: Azure): voi
       response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
       subject_types_supported: ['pairwise'],
       id_token_signing_alg_values_supported: ['RS256'],
-      token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+      token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     }),
   );
 

@@ -1,24 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
 import type { Application } from '../store/model';
-import { Refusal } from '../transport/problem';
 import { ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
 import { ADT_AUDIENCES } from './audiences';
-import { isSecret } from './secret';
+import { checkAssertion } from './client-assertion';
+import { checkSecret } from './client-secret-check';
+import { invalidClient, invalidRequest, refusal } from './refusal';
 
 const REQUEST = z.object({
   client_id: z.string(),
   grant_type: z.string(),
   scope: z.string(),
   client_secret: z.string().optional(),
+  client_assertion: z.string().optional(),
+  client_assertion_type: z.literal('urn:ietf:params:oauth:client-assertion-type:jwt-bearer').optional(),
 });
 
-/** Client credentials, as far as a client secret goes. */
+/** Client credentials: with a secret, or with an assertion instead. */
 export function tokenEndpoint(router: Router, azure: Azure): void {
   router.on('POST', '/:tenant/oauth2/v2.0/token', async (request) => {
-    const form = parseBody(REQUEST, request, (message) => refusal(400, 'invalid_request', 900144, message));
+    const form = parseBody(REQUEST, request, (message) => invalidRequest(900144, message));
     checkTenant(azure, request.params.tenant);
     if (form.grant_type !== 'client_credentials') {
       throw refusal(
@@ -29,13 +31,11 @@ export function tokenEndpoint(router: Router, azure: Azure): void {
       );
     }
     const application = findApplication(azure, form.client_id);
-    checkSecret(application, form.client_secret);
+    await checkCredential(azure, application, form);
     const audience = audienceOf(azure, form.scope);
     const principal = Object.values(azure.store.state.servicePrincipals).find(({ appId }) => appId === form.client_id);
     if (!principal) {
-      throw refusal(
-        401,
-        'invalid_client',
+      throw invalidClient(
         7000229,
         `The client application '${form.client_id}' is missing service principal in the tenant.`,
       );
@@ -47,7 +47,7 @@ export function tokenEndpoint(router: Router, azure: Azure): void {
 
 function checkTenant({ store }: Azure, tenant: string): void {
   if (tenant.toLowerCase() !== store.state.tenantId) {
-    throw refusal(400, 'invalid_request', 90002, `Tenant '${tenant}' not found.`);
+    throw invalidRequest(90002, `Tenant '${tenant}' not found.`);
   }
 }
 
@@ -62,20 +62,18 @@ function findApplication({ store }: Azure, clientId: string): Application {
   );
 }
 
-function checkSecret({ appId, passwordCredentials }: Application, secret: string | undefined): void {
-  if (!secret) {
-    throw refusal(
-      401,
-      'invalid_client',
-      7000218,
-      "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-    );
-  }
-  const credential = passwordCredentials.find(({ hash }) => isSecret(secret, hash));
-  if (!credential) throw refusal(401, 'invalid_client', 7000215, `Invalid client secret provided for app '${appId}'.`);
-  if (Date.parse(credential.endDateTime) <= Date.now()) {
-    throw refusal(401, 'invalid_client', 7000222, `The provided client secret keys for app '${appId}' are expired.`);
-  }
+async function checkCredential(azure: Azure, application: Application, form: z.infer<typeof REQUEST>): Promise<void> {
+  const { client_secret: secret, client_assertion: assertion } = form;
+  // RFC 6749 forbids to send both. Which of them Entra ID would look at is not documented.
+  if (secret && assertion) throw invalidRequest(9002313, 'Invalid request. Request is malformed or invalid.');
+  if (secret) return checkSecret(application, secret);
+  if (!assertion) throw invalidClient(7000218, missing("'client_assertion' or 'client_secret'"));
+  if (!form.client_assertion_type) throw invalidRequest(900144, missing("'client_assertion_type'"));
+  return checkAssertion(azure, application, assertion);
+}
+
+function missing(parameter: string): string {
+  return `The request body must contain the following parameter: ${parameter}.`;
 }
 
 function audienceOf({ origin }: Azure, scope: string): string {
@@ -87,15 +85,4 @@ function audienceOf({ origin }: Azure, scope: string): string {
     500011,
     `The resource principal named ${resource} was not found in the tenant.`,
   );
-}
-
-function refusal(status: number, error: string, code: number, description: string): Refusal {
-  return new Refusal(status, {
-    error,
-    error_description: `AADSTS${code}: ${description}`,
-    error_codes: [code],
-    timestamp: new Date().toISOString(),
-    trace_id: randomUUID(),
-    correlation_id: randomUUID(),
-  });
 }

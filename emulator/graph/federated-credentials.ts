@@ -21,7 +21,7 @@ const CREATE = z.strictObject({ ...CHANGEABLE, name: z.string().regex(/^[A-Za-z0
 const UPDATE = z.strictObject({ ...CHANGEABLE, id: z.guid().optional(), name: z.string().optional() }).partial();
 const PATH = '/v1.0/applications/:id/federatedIdentityCredentials';
 
-/** Whom else's tokens an application signs in with. Only kept: the token endpoint takes secrets. */
+/** Whom else's tokens an application signs in with. */
 export function federatedCredentials(router: Router, azure: Azure, access: GraphAccess): void {
   router.on('GET', PATH, (request) => {
     access.toRead(request);

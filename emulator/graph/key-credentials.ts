@@ -24,7 +24,7 @@ export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_C
       if (kept) return kept;
       throw badRequest(`The key of the new key credential ${credential.keyId} is missing.`);
     }
-    const { validFrom, validTo, raw } = certificate(key);
+    const { validFrom, validTo, raw } = parseCertificate(key);
     const [start, end] = [new Date(credential.startDateTime ?? validFrom), new Date(credential.endDateTime ?? validTo)];
     if (end > new Date(validTo) || end <= new Date()) throw badRequest('Key credential end date is invalid.');
     return {
@@ -41,7 +41,7 @@ export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_C
 }
 
 /** The provider sends the PEM file, in Base64; Graph itself takes DER as well. */
-function certificate(key: string): X509Certificate {
+export function parseCertificate(key: string): X509Certificate {
   try {
     return new X509Certificate(Buffer.from(key, 'base64'));
   } catch {

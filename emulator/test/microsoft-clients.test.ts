@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ClientCertificate } from './client-certificate';
 import { Bench } from './support';
 
 // In a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start, and the clients are to be used as they are.
@@ -30,8 +31,8 @@ async function run(code: string, variables: Record<string, string> = {}): Promis
   const program = `
     const { ClientSecretCredential } = require('@azure/identity');
     const { ORIGIN, AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SUBSCRIPTION_ID } = process.env;
-    const credential = new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET,
-      { authorityHost: ORIGIN, disableInstanceDiscovery: true });
+    const options = { authorityHost: ORIGIN, disableInstanceDiscovery: true };
+    const credential = new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, options);
     const scope = ORIGIN + '/.default';
     (async () => { ${code} })().then((value) => console.log(JSON.stringify(value)),
       (error) => console.log(JSON.stringify({ code: error.code, statusCode: error.statusCode, message: error.message })));`;
@@ -48,6 +49,41 @@ test('@azure/identity signs in with a client secret', async () => {
 test('@azure/identity reports a wrong secret by the code of Entra ID', async () => {
   const error = await run('return await credential.getToken(scope);', { AZURE_CLIENT_SECRET: 'wrong' });
   expect(error).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
+});
+
+test('@azure/identity signs in with a certificate, and reports by its code that it was removed', async () => {
+  const [{ id, appId }, certificate] = [await bench.client(), await ClientCertificate.make()];
+  await certificate.register(bench, id);
+  const signIn = () =>
+    run(
+      `const { ClientCertificateCredential } = require('@azure/identity');
+      const certificate = process.env.CERTIFICATE;
+      const own = new ClientCertificateCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, { certificate }, options);
+      return (await own.getToken(scope)).tokenType;`,
+      { AZURE_CLIENT_ID: appId, CERTIFICATE: `${certificate.privateKey}\n${certificate.pem}` },
+    );
+  expect(await signIn()).toBe('Bearer');
+  await bench.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials: [] });
+  expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS700027') });
+});
+
+test('@azure/identity signs in with a federated token, and reports by its code that nobody trusts it', async () => {
+  const { id, appId } = await bench.client();
+  const issuer = 'https://token.actions.githubusercontent.com';
+  const [subject, audience] = ['repo:example/plant:environment:production', 'api://AzureADTokenExchange'];
+  const assertion = await bench.emulator.mintAssertion({ issuer, subject, audience });
+  const signIn = () =>
+    run(
+      `const { ClientAssertionCredential } = require('@azure/identity');
+      const assertion = async () => process.env.ASSERTION;
+      const own = new ClientAssertionCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, assertion, options);
+      return (await own.getToken(scope)).tokenType;`,
+      { AZURE_CLIENT_ID: appId, ASSERTION: assertion },
+    );
+  expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS70025') });
+  const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
+  await bench.call('POST', path, { name: 'github', issuer, subject, audiences: [audience] });
+  expect(await signIn()).toBe('Bearer');
 });
 
 test('the Microsoft Graph client makes an application and reads it', async () => {

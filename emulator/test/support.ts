@@ -49,6 +49,17 @@ export class Bench {
     });
   }
 
+  /** Asks for a token with an assertion, and without a secret. */
+  public tokenFor(clientId: string, assertion: string, form: Record<string, string> = {}): Promise<Answer> {
+    return this.token({
+      client_id: clientId,
+      client_secret: '',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: assertion,
+      ...form,
+    });
+  }
+
   /** Calls an API, signed in. */
   public async call(method: string, path: string, body?: unknown, scope?: string): Promise<Answer> {
     const { body: token } = await this.token(scope ? { scope } : {});
@@ -96,6 +107,13 @@ export class Bench {
   public async servicePrincipal(appId: string): Promise<Answer['body']> {
     const { body } = await this.call('POST', '/v1.0/servicePrincipals', { appId });
     return body;
+  }
+
+  /** An application that can sign in once it has a credential. */
+  public async client(): Promise<Answer['body']> {
+    const application = await this.application();
+    await this.servicePrincipal(application.appId);
+    return application;
   }
 
   /** A resource group with an instance in it; the ID of the instance. */

@@ -1,0 +1,86 @@
+import * as jose from 'jose';
+import { z } from 'zod';
+import { invalidClient, invalidRequest } from './refusal';
+
+const HEADER = z.object({
+  alg: z.string(),
+  kid: z.string().optional(),
+  x5t: z.string().optional(),
+  'x5t#S256': z.string().optional(),
+});
+
+/** Seconds since 1970, as far as a date can tell. Entra ID takes a time that is missing for 1970. */
+const TIME = z.number().min(0).max(8.64e12).default(0);
+
+const CLAIMS = z.object({
+  iss: z.string(),
+  sub: z.string(),
+  // Kubernetes lists its only audience. Entra ID refuses a list of two.
+  aud: z.string().or(z.tuple([z.string()]).transform(([only]) => only)),
+  nbf: TIME,
+  exp: TIME,
+});
+
+/** A JWT that a client shows instead of a secret. Not to be believed before its signature is checked. */
+export interface Assertion {
+  readonly header: z.infer<typeof HEADER>;
+  readonly claims: z.infer<typeof CLAIMS>;
+  readonly text: string;
+}
+
+export function readAssertion(text: string): Assertion {
+  const { header, payload } = decode(text);
+  const missing = ['iss', 'sub', 'aud'].find((name) => payload[name] === undefined);
+  if (missing) {
+    throw invalidRequest(
+      90014,
+      `The required field '${missing}' is missing from the credential. Ensure that you have all the necessary ` +
+        'parameters for the login request.',
+    );
+  }
+  const [known, claims] = [HEADER.safeParse(header), CLAIMS.safeParse(payload)];
+  if (!known.success || !claims.success) throw malformed();
+  return { header: known.data, claims: claims.data, text };
+}
+
+export function checkAlgorithm({ header }: Assertion, algorithms: string[]): void {
+  if (algorithms.includes(header.alg)) return;
+  throw invalidClient(
+    5002738,
+    `Invalid JWT token. '${header.alg}' is not a supported signature algorithm. Supported signing algorithms are: ` +
+      `'${algorithms.join(',')}'`,
+  );
+}
+
+export async function isSignedWith({ text }: Assertion, key: jose.KeyLike, algorithms: string[]): Promise<boolean> {
+  try {
+    await jose.compactVerify(text, key, { algorithms });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** No tolerance for clocks that differ: on one machine there is one. */
+export function checkTime({ claims }: Assertion, now = new Date()): void {
+  const [from, until] = [new Date(claims.nbf * 1000), new Date(claims.exp * 1000)];
+  if (from <= now && now < until) return;
+  throw invalidClient(
+    700024,
+    `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ` +
+      `${from.toISOString()}, expiry time of assertion ${until.toISOString()}. Review the documentation at ` +
+      'https://learn.microsoft.com/entra/identity-platform/certificate-credentials .',
+  );
+}
+
+function decode(text: string) {
+  try {
+    return { header: jose.decodeProtectedHeader(text), payload: jose.decodeJwt(text) };
+  } catch {
+    throw malformed();
+  }
+}
+
+function malformed() {
+  return invalidRequest(50027, 'JWT token is invalid or malformed.');
+}
