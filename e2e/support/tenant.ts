@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
@@ -111,6 +111,13 @@ export class Tenant {
     const all = stacks.map((stack) => new Terraform(join(outdir, 'stacks', stack), this.env()));
     for (const terraform of all) await terraform.init();
     return all;
+  }
+
+  /** A file in the folder of the scenario; its path. */
+  public writeFile(name: string, text: string): string {
+    const file = join(mkdtempSync(join(this.folder, 'file-')), name);
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
   }
 
   /** Runs the client of the how-to's next step, with the values of a registration. */
