@@ -61,10 +61,15 @@ export async function isSignedWith({ text }: Assertion, key: jose.KeyLike, algor
   }
 }
 
-/** No tolerance for clocks that differ: on one machine there is one. */
+/**
+ * What Microsoft's own validation of tokens allows clocks to differ by, in its default. One clock is enough to need it: MSAL
+ * rounds to the nearest second, so half of its assertions begin in the future.
+ */
+const CLOCK_SKEW_MS = 300_000;
+
 export function checkTime({ claims }: Assertion, now = new Date()): void {
   const [from, until] = [new Date(claims.nbf * 1000), new Date(claims.exp * 1000)];
-  if (from <= now && now < until) return;
+  if (from.getTime() - CLOCK_SKEW_MS <= now.getTime() && now.getTime() < until.getTime() + CLOCK_SKEW_MS) return;
   throw invalidClient(
     700024,
     `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ` +

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import { z } from 'zod';
 
-/** What an assertion is to say. A negative time makes one that has expired. */
+/** What an assertion is to say. Less than minus five minutes, which clocks may differ by, makes one that has expired. */
 export const WANTED_ASSERTION = z.strictObject({
   issuer: z.string().min(1),
   subject: z.string().min(1),
