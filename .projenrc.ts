@@ -54,6 +54,7 @@ const project = new cdk.JsiiProject({
     '@azure/arm-digitaltwins@^3.3.0',
     '@azure/digital-twins-core@^1.1.0',
     '@azure/identity@4.13.0',
+    '@azure/keyvault-secrets@4.10.0',
     '@microsoft/microsoft-graph-client@^3.0.7',
   ],
 

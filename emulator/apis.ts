@@ -5,7 +5,9 @@ import { relationships } from './adt/relationships';
 import { twins } from './adt/twins';
 import { ArmAccess } from './arm/access';
 import { digitalTwins } from './arm/digital-twins';
+import { keyVaults } from './arm/key-vaults';
 import { resourceGroups } from './arm/resource-groups';
+import { resources } from './arm/resources';
 import { roleAssignments } from './arm/role-assignments';
 import { roleDefinitions } from './arm/role-definitions';
 import { subscriptions } from './arm/subscriptions';
@@ -19,6 +21,10 @@ import { owners } from './graph/owners';
 import { passwords } from './graph/passwords';
 import { permissionGrants } from './graph/permission-grants';
 import { servicePrincipals } from './graph/service-principals';
+import { VaultAccess } from './key-vault/access';
+import { certificateContacts } from './key-vault/certificate-contacts';
+import { deletedSecrets } from './key-vault/deleted-secrets';
+import { secrets } from './key-vault/secrets';
 import { Router } from './transport/router';
 
 /** The routes of the emulated APIs, by what a caller has to show. */
@@ -29,6 +35,8 @@ export interface Apis {
   readonly management: Router;
   /** The data plane: a token for Azure Digital Twins. */
   readonly data: Router;
+  /** The data plane of vaults: a token for Key Vault. */
+  readonly vaults: Router;
 }
 
 export function emulatedApis(azure: Azure): Apis {
@@ -49,7 +57,9 @@ export function emulatedApis(azure: Azure): Apis {
   roleDefinitions(management, azure, arm);
   roleAssignments(management, azure, arm);
   digitalTwins(management, azure, arm);
+  keyVaults(management, azure, arm);
   resourceGroups(management, azure, arm);
+  resources(management, azure, arm);
   subscriptions(management, azure, arm);
 
   const data = new Router();
@@ -59,5 +69,11 @@ export function emulatedApis(azure: Azure): Apis {
   relationships(data, adt);
   query(data, adt);
 
-  return { open, management, data };
+  const vaults = new Router();
+  const vault = new VaultAccess(azure, arm);
+  secrets(vaults, vault);
+  deletedSecrets(vaults, vault);
+  certificateContacts(vaults, vault);
+
+  return { open, management, data, vaults };
 }

@@ -3,16 +3,19 @@ import { type Apis, emulatedApis } from './apis';
 import type { Azure } from './azure';
 import { CONTROL, control } from './control';
 import { AccessTokens, type Caller } from './entra/access-token';
-import { ADT_AUDIENCES } from './entra/audiences';
+import { ADT_AUDIENCES, VAULT_AUDIENCES } from './entra/audiences';
 import { Issuers, type WantedAssertion } from './entra/issuers';
 import { faultAnswer } from './faults/answers';
 import { Faults } from './faults/faults';
+import { challenge } from './key-vault/access';
+import { vaultAt } from './key-vault/host';
 import { type Identity, makeIdentity, seedTenant } from './seed';
 import { Store } from './store/store';
 import { makeCertificate } from './transport/certificate';
 import { type Incoming, listen, type Outgoing } from './transport/https-server';
 import { Refusal, refuse } from './transport/problem';
-import type { ApiResponse } from './transport/request';
+import type { ApiResponse, Wording } from './transport/request';
+import type { Router } from './transport/router';
 
 export interface EmulatorOptions {
   /**
@@ -44,6 +47,16 @@ export interface Exchange {
   readonly status: number;
   /** What the answer called new objects. */
   readonly ids?: Record<string, string>;
+}
+
+interface Api {
+  /** What it answers to anybody. */
+  readonly open?: Router;
+  /** What it answers to those who show a token for one of the audiences. */
+  readonly router: Router;
+  readonly audiences: string[];
+  /** How it asks for a token. */
+  readonly wording?: Wording;
 }
 
 const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
@@ -136,20 +149,30 @@ export class Emulator {
   /** A page in a browser must not reach the emulator under a name of its own. */
   private checkHost({ headers }: Incoming): void {
     const { host } = new URL(this.azure.origin);
-    if (headers.host !== host) throw refuse(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
+    if (headers.host === host || vaultAt(this.azure, headers.host)) return;
+    throw refuse(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
   }
 
   private async dispatch(incoming: Incoming): Promise<ApiResponse> {
-    const open = this.apis.open.find(incoming);
-    if (open) return open.handler({ ...incoming, params: open.params, caller: ANONYMOUS });
+    const { open, router, audiences, wording } = this.api(incoming);
+    const anonymous = open?.find(incoming);
+    if (anonymous) return anonymous.handler({ ...incoming, params: anonymous.params, caller: ANONYMOUS });
 
-    const isData = incoming.path.startsWith('/adt/');
-    const audiences = isData ? ADT_AUDIENCES : [this.azure.origin];
-    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences);
-    const route = (isData ? this.apis.data : this.apis.management).find(incoming);
+    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences, wording);
+    const route = router.find(incoming);
     if (route) return route.handler({ ...incoming, params: route.params, caller });
     // Not 404, which clients take for "gone", nor another 5xx, which they try again.
     throw refuse(501, 'NotImplemented', `The emulator does not implement ${incoming.method} ${incoming.path}.`);
+  }
+
+  /** Which API a request is for: vaults have hosts of their own, instances have paths. */
+  private api({ path, headers }: Incoming): Api {
+    const { open, management, data, vaults } = this.apis;
+    if (vaultAt(this.azure, headers.host)) {
+      return { router: vaults, audiences: VAULT_AUDIENCES, wording: challenge(this.azure) };
+    }
+    if (path.startsWith('/adt/')) return { router: data, audiences: ADT_AUDIENCES };
+    return { open, router: management, audiences: [this.azure.origin] };
   }
 }
 

@@ -12,6 +12,12 @@ export function writeCertificate({ certificate }: Emulator): string {
 }
 
 /**
+ * What is reached without the tunnel to the vaults. Clients on Node.js would send the emulator's own requests through it, and
+ * there is no other word for "the rest of the internet", where Terraform gets its providers, than the ends of its names.
+ */
+const NOT_TUNNELLED = '127.0.0.1,.com,.dev,.io,.net,.org';
+
+/**
  * The variables that make the stock providers, the Azure SDKs and this repository's client use the emulator, signed in
  * as an identity.
  */
@@ -28,6 +34,8 @@ export function environment({ azure }: Emulator, identity: Identity, certificate
     AZURE_AUTHORITY_HOST: azure.origin,
     SSL_CERT_FILE: certificateFile,
     NODE_EXTRA_CA_CERTS: certificateFile,
+    HTTPS_PROXY: azure.origin,
+    NO_PROXY: NOT_TUNNELLED,
     CHECKPOINT_DISABLE: '1',
   };
 }

@@ -75,20 +75,24 @@ export function makeIdentity(
     other: {},
     owners: [],
   };
-  const role = BUILT_IN_ROLES.find((candidate) => candidate.name === roleName);
-  if (role) {
-    const assignment = randomUUID();
-    const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${assignment}`;
-    state.roleAssignments[id.toLowerCase()] = {
-      id,
-      name: assignment,
-      scope,
-      roleDefinitionId: roleDefinitionId(azure, role.id),
-      principalId: objectId,
-      principalType: 'ServicePrincipal',
-      description: null,
-      createdOn: new Date(now).toISOString(),
-    };
-  }
+  if (roleName) assignRole(azure, objectId, roleName, scope);
   return { clientId, clientSecret, objectId };
+}
+
+/** Assigns a built-in role by hand. */
+export function assignRole(azure: Azure, principalId: string, roleName: string, scope: string): void {
+  const role = BUILT_IN_ROLES.find(({ name }) => name === roleName);
+  if (!role) throw new Error(`No built-in role is called ${roleName}.`);
+  const name = randomUUID();
+  const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+  azure.store.state.roleAssignments[id.toLowerCase()] = {
+    id,
+    name,
+    scope,
+    roleDefinitionId: roleDefinitionId(azure, role.id),
+    principalId,
+    principalType: 'ServicePrincipal',
+    description: null,
+    createdOn: new Date().toISOString(),
+  };
 }

@@ -12,16 +12,20 @@ export class ArmAccess {
   public constructor(private readonly azure: Azure) {}
 
   /** 403 `AuthorizationFailed`, unless a role at the scope or above it has the action. */
-  public need({ caller }: ApiRequest, action: string, scope: string): void {
-    const allowed = this.rolesAt(caller.oid, scope).some(
-      ({ actions, notActions }) => covers(actions, action) && !covers(notActions, action),
-    );
-    if (allowed) return;
+  public need(request: ApiRequest, action: string, scope: string): void {
+    if (this.hasAction(request, action, scope)) return;
+    const { caller } = request;
     throw refuse(
       403,
       'AuthorizationFailed',
       `The client '${caller.appId}' with object id '${caller.oid}' does not have authorization to perform action ` +
         `'${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    );
+  }
+
+  public hasAction({ caller }: ApiRequest, action: string, scope: string): boolean {
+    return this.rolesAt(caller.oid, scope).some(
+      ({ actions, notActions }) => covers(actions, action) && !covers(notActions, action),
     );
   }
 

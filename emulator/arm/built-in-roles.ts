@@ -1,6 +1,15 @@
 import type { RoleDefinition } from '../store/model';
 
 const ADT = 'Microsoft.DigitalTwins';
+const VAULTS = 'Microsoft.KeyVault/vaults';
+/** What every role of a service may do beside its own. */
+const COMMON = [
+  'Microsoft.Authorization/*/read',
+  'Microsoft.Insights/alertRules/*',
+  'Microsoft.Resources/deployments/*',
+  'Microsoft.Resources/subscriptions/resourceGroups/read',
+  'Microsoft.Support/*',
+];
 
 interface Grants {
   readonly id: string;
@@ -47,6 +56,34 @@ const GRANTS: Grants[] = [
     dataActions: ['digitaltwins/read', 'digitaltwins/relationships/read', 'models/read', 'query/action'].map(
       (end) => `${ADT}/${end}`,
     ),
+  },
+  {
+    id: 'f25e0fa2-a7c4-4377-a976-54943a77a395',
+    name: 'Key Vault Contributor',
+    actions: [...COMMON, 'Microsoft.KeyVault/*'],
+    notActions: [
+      'Microsoft.KeyVault/locations/deletedVaults/purge/action',
+      'Microsoft.KeyVault/hsmPools/*',
+      'Microsoft.KeyVault/managedHsms/*',
+    ],
+  },
+  {
+    id: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
+    name: 'Key Vault Secrets Officer',
+    actions: [
+      ...COMMON,
+      'Microsoft.KeyVault/checkNameAvailability/read',
+      'Microsoft.KeyVault/deletedVaults/read',
+      'Microsoft.KeyVault/locations/*/read',
+      `${VAULTS}/*/read`,
+      'Microsoft.KeyVault/operations/read',
+    ],
+    dataActions: [`${VAULTS}/secrets/*`],
+  },
+  {
+    id: '4633458b-17de-408a-b874-0445c86b69e6',
+    name: 'Key Vault Secrets User',
+    dataActions: [`${VAULTS}/secrets/getSecret/action`, `${VAULTS}/secrets/readMetadata/action`],
   },
 ];
 

@@ -7,7 +7,8 @@ import { allowQuery, created, ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
 import { type ArmAccess, badRequest } from './access';
 import { findGroup } from './resource-groups';
-import { checkSubscription } from './subscriptions';
+import { forgetAssignmentsOn } from './roles';
+import { checkRegistered, checkSubscription } from './subscriptions';
 
 const PUT = z.strictObject({
   location: z.string(),
@@ -33,13 +34,7 @@ export function digitalTwins(router: Router, azure: Azure, access: ArmAccess): v
     const { subscription, group, name } = request.params;
     checkSubscription(azure, subscription);
     access.need(request, `${ACTION}/write`, request.path);
-    if (!state.registeredProviders.includes('Microsoft.DigitalTwins')) {
-      throw refuse(
-        409,
-        'MissingSubscriptionRegistration',
-        "The subscription is not registered to use namespace 'Microsoft.DigitalTwins'.",
-      );
-    }
+    checkRegistered(azure, 'Microsoft.DigitalTwins');
     if (!/^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) {
       throw refuse(400, 'InvalidResourceName', `'${name}' is no name for an instance.`);
     }
@@ -85,13 +80,11 @@ export function findInstance({ store }: Azure, id: string): DigitalTwinsInstance
 }
 
 /** An instance goes with its data, and with the roles that were assigned on it. */
-export function forgetInstance({ store }: Azure, id: string): void {
-  const key = id.toLowerCase();
-  delete store.state.instances[key];
-  delete store.state.graphs[key];
-  for (const [assignment, { scope }] of Object.entries(store.state.roleAssignments)) {
-    if (scope.toLowerCase() === key) delete store.state.roleAssignments[assignment];
-  }
+export function forgetInstance(azure: Azure, id: string): void {
+  const { state } = azure.store;
+  delete state.instances[id.toLowerCase()];
+  delete state.graphs[id.toLowerCase()];
+  forgetAssignmentsOn(azure, id);
 }
 
 /** Done at once, but told as Azure tells it: the provider then waits for no second poll. */

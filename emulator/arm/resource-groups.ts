@@ -6,6 +6,7 @@ import { allowQuery, created, ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
 import { type ArmAccess, badRequest } from './access';
 import { forgetInstance } from './digital-twins';
+import { deleteVault } from './key-vaults';
 import { checkSubscription } from './subscriptions';
 
 const PUT = z.strictObject({ location: z.string(), tags: z.record(z.string(), z.string()).optional() });
@@ -40,26 +41,13 @@ export function resourceGroups(router: Router, azure: Azure, access: ArmAccess):
     return before ? ok(shown(group)) : created(shown(group));
   });
 
-  router.on('GET', `${PATH}/resources`, (request) => {
-    allowQuery(request, ['api-version', '$expand', '$top'], badRequest);
-    const group = findGroup(azure, request.params.group);
-    const inside = Object.values(state.instances).filter(({ id }) => isIn(group, id));
-    return ok({
-      value: inside.map(({ id, name, location }) => ({
-        id,
-        name,
-        location,
-        type: 'Microsoft.DigitalTwins/digitalTwinsInstances',
-      })),
-    });
-  });
-
   // Whatever is in the group goes with it.
   router.on('DELETE', PATH, (request) => {
     checkSubscription(azure, request.params.subscription);
     access.need(request, `${ACTION}/delete`, request.path);
     const group = findGroup(azure, request.params.group);
     for (const { id } of Object.values(state.instances)) if (isIn(group, id)) forgetInstance(azure, id);
+    for (const { id } of Object.values(state.keyVaults)) if (isIn(group, id)) deleteVault(azure, id);
     delete state.resourceGroups[group.id.toLowerCase()];
     return ok(undefined);
   });
@@ -73,7 +61,7 @@ export function findGroup({ store }: Azure, name: string): ResourceGroup {
   throw refuse(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
 }
 
-function isIn(group: ResourceGroup, id: string): boolean {
+export function isIn(group: ResourceGroup, id: string): boolean {
   return id.toLowerCase().startsWith(`${group.id.toLowerCase()}/`);
 }
 

@@ -6,6 +6,7 @@ import { type ApiRequest, allowQuery, created, noContent, ok, parseBody } from '
 import type { Router } from '../transport/router';
 import { type ArmAccess, badRequest } from './access';
 import { findInstance } from './digital-twins';
+import { findVault } from './key-vaults';
 import { findGroup } from './resource-groups';
 import { findRole, roleDefinitionId } from './roles';
 import { checkSubscription } from './subscriptions';
@@ -105,8 +106,13 @@ function find({ store }: Azure, { path, params }: ApiRequest): RoleAssignment {
 
 /** The scope in Azure's own spelling, if it is there. */
 function canonical(azure: Azure, scope: string): string {
-  const [, , subscription, , group, , , , instance] = scope.split('/');
+  const segments = scope.split('/');
+  const [, , subscription, , group, , , type, instance] = segments;
   checkSubscription(azure, subscription ?? '');
+  // A role can be given on one secret, and Azure does not look whether it is there.
+  if (type?.toLowerCase() === 'vaults') {
+    return [findVault(azure, segments.slice(0, 9).join('/')).id, ...segments.slice(9)].join('/');
+  }
   if (instance !== undefined) return findInstance(azure, scope).id;
   if (group !== undefined) return findGroup(azure, group).id;
   return `/subscriptions/${azure.store.state.subscriptionId}`;

@@ -18,3 +18,10 @@ export function findRole(azure: Azure, id: string): RoleDefinition {
 export function roleDefinitionId({ store }: Azure, id: string): string {
   return `/subscriptions/${store.state.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
 }
+
+/** What is gone has no roles on it, nor on what was in it. */
+export function forgetAssignmentsOn({ store }: Azure, id: string): void {
+  for (const [assignment, { scope }] of Object.entries(store.state.roleAssignments)) {
+    if (`${scope}/`.toLowerCase().startsWith(`${id}/`.toLowerCase())) delete store.state.roleAssignments[assignment];
+  }
+}

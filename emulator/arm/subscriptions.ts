@@ -4,7 +4,9 @@ import { allowQuery, ok } from '../transport/request';
 import type { Router } from '../transport/router';
 import { type ArmAccess, badRequest } from './access';
 
-const KNOWN_PROVIDERS = ['Microsoft.DigitalTwins', 'Microsoft.Authorization', 'Microsoft.Resources'];
+/** What a new subscription cannot use before somebody registers it. */
+const TO_REGISTER = ['Microsoft.DigitalTwins', 'Microsoft.KeyVault'];
+const KNOWN_PROVIDERS = [...TO_REGISTER, 'Microsoft.Authorization', 'Microsoft.Resources'];
 
 /** The subscription, and the resource providers that are registered in it. */
 export function subscriptions(router: Router, azure: Azure, access: ArmAccess): void {
@@ -13,9 +15,7 @@ export function subscriptions(router: Router, azure: Azure, access: ArmAccess): 
     id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
     namespace,
     registrationState:
-      namespace === 'Microsoft.DigitalTwins' && !registeredProviders.includes(namespace)
-        ? 'NotRegistered'
-        : 'Registered',
+      TO_REGISTER.includes(namespace) && !registeredProviders.includes(namespace) ? 'NotRegistered' : 'Registered',
     resourceTypes: [],
   });
   const find = (namespace: string) => {
@@ -61,4 +61,13 @@ export function subscriptions(router: Router, azure: Azure, access: ArmAccess): 
 export function checkSubscription({ store }: Azure, subscription: string): void {
   if (subscription.toLowerCase() === store.state.subscriptionId) return;
   throw refuse(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`);
+}
+
+export function checkRegistered({ store }: Azure, namespace: string): void {
+  if (store.state.registeredProviders.includes(namespace)) return;
+  throw refuse(
+    409,
+    'MissingSubscriptionRegistration',
+    `The subscription is not registered to use namespace '${namespace}'.`,
+  );
 }

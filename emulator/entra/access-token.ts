@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import { Refusal } from '../transport/problem';
+import type { Wording } from '../transport/request';
 
 /** Who sends a request, as its token says. */
 export interface Caller {
@@ -56,14 +57,18 @@ export class AccessTokens {
   }
 
   /** The sender of a request. Anything but a token of ours, for this audience, is 401. */
-  public async check(authorization: string | undefined, audiences: string[]): Promise<Caller> {
+  public async check(
+    authorization: string | undefined,
+    audiences: string[],
+    wording: Wording = unauthenticated,
+  ): Promise<Caller> {
     const [scheme, token] = (authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || !token) throw unauthenticated('Access token is empty.');
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw wording('Access token is empty.');
     try {
       const { payload } = await jose.jwtVerify(token, this.publicKey, { issuer: this.issuer, audience: audiences });
       return { oid: String(payload.oid), appId: String(payload.appid), audience: String(payload.aud) };
     } catch (error) {
-      throw unauthenticated(`Access token validation failure. ${(error as Error).message}.`);
+      throw wording(`Access token validation failure. ${(error as Error).message}.`);
     }
   }
 }

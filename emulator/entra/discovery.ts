@@ -1,4 +1,5 @@
 import type { Azure } from '../azure';
+import { VAULT_SUFFIX } from '../key-vault/host';
 import { ok } from '../transport/request';
 import type { Router } from '../transport/router';
 
@@ -13,7 +14,7 @@ export function discovery(router: Router, { origin, store, tokens }: Azure): voi
       resourceManager: origin,
       microsoftGraphResourceId: origin,
       authentication: { loginEndpoint: origin, audiences: [origin], tenant: 'common', identityProvider: 'AAD' },
-      suffixes: { keyVaultDns: 'vault.localhost', storage: 'storage.localhost' },
+      suffixes: { keyVaultDns: VAULT_SUFFIX, storage: 'storage.localhost' },
     }),
   );
 

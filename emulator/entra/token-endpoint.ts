@@ -3,7 +3,7 @@ import type { Azure } from '../azure';
 import type { Application } from '../store/model';
 import { ok, parseBody } from '../transport/request';
 import type { Router } from '../transport/router';
-import { ADT_AUDIENCES } from './audiences';
+import { ADT_AUDIENCES, VAULT_AUDIENCES } from './audiences';
 import { checkAssertion } from './client-assertion';
 import { checkSecret } from './client-secret-check';
 import { invalidClient, invalidRequest, refusal } from './refusal';
@@ -78,7 +78,7 @@ function missing(parameter: string): string {
 
 function audienceOf({ origin }: Azure, scope: string): string {
   const resource = scope.split(' ')[0].replace(/\/\.default$/, '');
-  if (resource === origin || ADT_AUDIENCES.includes(resource)) return resource;
+  if ([origin, ...ADT_AUDIENCES, ...VAULT_AUDIENCES].includes(resource)) return resource;
   throw refusal(
     400,
     'invalid_resource',

@@ -1,4 +1,4 @@
-// What the local Azure remembers, in the shape in which the APIs show it. Secrets are kept as hashes.
+// What the local Azure remembers, in the shape in which the APIs show it. Secrets are kept as hashes, but for those in vaults.
 
 export interface PasswordCredential {
   keyId: string;
@@ -97,6 +97,45 @@ export interface DigitalTwinsInstance {
   createdTime: string;
 }
 
+export interface KeyVault {
+  id: string;
+  name: string;
+  location: string;
+  tags: Record<string, string>;
+  sku: 'standard' | 'premium';
+  enabledForDeployment: boolean;
+  enabledForDiskEncryption: boolean;
+  enabledForTemplateDeployment: boolean;
+  purgeProtection: boolean;
+  softDeleteRetentionInDays: number;
+}
+
+/** A vault that can still be recovered. */
+export interface DeletedVault extends KeyVault {
+  deletionDate: string;
+}
+
+/** One value that a secret in a vault had. Times are seconds since 1970. */
+export interface SecretVersion {
+  version: string;
+  value: string;
+  contentType?: string | null;
+  tags: Record<string, string>;
+  enabled: boolean;
+  nbf?: number;
+  exp?: number;
+  created: number;
+  updated: number;
+}
+
+export interface VaultSecret {
+  name: string;
+  /** The newest last. */
+  versions: SecretVersion[];
+  /** When it was deleted, while it can still be recovered. */
+  deletedDate?: number;
+}
+
 export interface RoleDefinition {
   /** Its GUID. */
   id: string;
@@ -137,6 +176,8 @@ export interface State {
   /** By lower-case resource ID, as all of ARM. */
   resourceGroups: Record<string, ResourceGroup>;
   instances: Record<string, DigitalTwinsInstance>;
+  keyVaults: Record<string, KeyVault>;
+  deletedVaults: Record<string, DeletedVault>;
   roleAssignments: Record<string, RoleAssignment>;
   /** The custom ones, by GUID. */
   roleDefinitions: Record<string, RoleDefinition>;

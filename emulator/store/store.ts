@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { State } from './model';
+import type { KeyVault, State, VaultSecret } from './model';
 
 /** What the local Azure remembers: in memory, and in one file if asked. */
 export class Store {
   public readonly state: State;
 
+  /** By lower-case name of the vault, which no two vaults share. In memory alone: a file would keep values in clear. */
+  private readonly secrets: Record<string, Record<string, VaultSecret>> = {};
+
   /** @param file where to keep the state over restarts */
   public constructor(private readonly file?: string) {
     this.state = file && existsSync(file) ? read(file) : empty();
+  }
+
+  /** What is in a vault, by lower-case name. It stays there while the vault is deleted and not purged. */
+  public secretsOf({ name }: Pick<KeyVault, 'name'>): Record<string, VaultSecret> {
+    this.secrets[name.toLowerCase()] ??= {};
+    return this.secrets[name.toLowerCase()];
+  }
+
+  public purgeSecretsOf({ name }: Pick<KeyVault, 'name'>): void {
+    delete this.secrets[name.toLowerCase()];
   }
 
   /** Keeps what has changed. The file is replaced in one step, so that it is whole whenever the process ends. */
@@ -31,6 +44,8 @@ function empty(): State {
     permissionGrants: {},
     resourceGroups: {},
     instances: {},
+    keyVaults: {},
+    deletedVaults: {},
     roleAssignments: {},
     roleDefinitions: {},
     registeredProviders: [],
@@ -39,6 +54,7 @@ function empty(): State {
 }
 
 const anything = z.record(z.string(), z.any());
+const later = anything.default({}); // files of before do not have it
 const FILE = z.strictObject({
   version: z.literal(1),
   tenantId: z.guid(),
@@ -48,8 +64,10 @@ const FILE = z.strictObject({
   permissionGrants: anything,
   resourceGroups: anything,
   instances: anything,
+  keyVaults: later,
+  deletedVaults: later,
   roleAssignments: anything,
-  roleDefinitions: anything.default({}), // files of before do not have it
+  roleDefinitions: later,
   registeredProviders: z.array(z.string()),
   graphs: anything,
 });

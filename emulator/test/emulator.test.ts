@@ -31,6 +31,13 @@ describe('the state', () => {
     await bench.emulator.stop();
   });
 
+  test('of before there were vaults and custom roles is read', () => {
+    const stateFile = file();
+    const { keyVaults, deletedVaults, roleDefinitions, ...before } = new Store().state;
+    writeFileSync(stateFile, JSON.stringify(before));
+    expect(new Store(stateFile).state).toEqual({ ...before, keyVaults, deletedVaults, roleDefinitions });
+  });
+
   test.each([
     ['no JSON', '{'],
     ['of another program', '{"version":2}'],

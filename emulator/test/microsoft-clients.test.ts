@@ -3,6 +3,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environment as emulatorEnvironment } from '../environment';
+import { assignRole } from '../seed';
 import { ClientCertificate } from './client-certificate';
 import { Bench } from './support';
 
@@ -126,4 +128,31 @@ test('the ARM client for authorization assigns a role, and the Digital Twins cli
       principalId: '${bench.identity.objectId}', principalType: 'ServicePrincipal' });`);
   expect(assigned).toMatchObject({ scope: instance });
   expect(await run(write)).toEqual(['room']);
+});
+
+test('the Key Vault client sets a secret, reads it, deletes it and recovers it', async () => {
+  const vault = await bench.vault();
+  const use = `
+    const { SecretClient } = require('@azure/keyvault-secrets');
+    const client = new SecretClient('https://vault.vault.localhost', credential);
+    const expiresOn = new Date('2031-05-06T07:08:09Z');
+    await client.setSecret('client-secret', 'first');
+    await client.setSecret('client-secret', 'second', { tags: { by: 'me' }, expiresOn });
+    const deleting = await client.beginDeleteSecret('client-secret', { intervalInMs: 50 });
+    await deleting.pollUntilDone();
+    const recovering = await client.beginRecoverDeletedSecret('client-secret', { intervalInMs: 50 });
+    await recovering.pollUntilDone();
+    const versions = [];
+    for await (const { version } of client.listPropertiesOfSecretVersions('client-secret')) versions.push(version);
+    const { value, properties } = await client.getSecret('client-secret');
+    return { value, tags: properties.tags, expiresOn: properties.expiresOn, versions: versions.length };`;
+  const variables = emulatorEnvironment(bench.emulator, bench.identity, environment.NODE_EXTRA_CA_CERTS);
+  expect(await run(use, variables)).toMatchObject({ statusCode: 403, code: 'Forbidden' });
+  assignRole(bench.emulator.azure, bench.identity.objectId, 'Key Vault Secrets Officer', vault);
+  expect(await run(use, variables)).toEqual({
+    value: 'second',
+    tags: { by: 'me' },
+    expiresOn: '2031-05-06T07:08:09.000Z',
+    versions: 2,
+  });
 });

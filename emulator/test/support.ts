@@ -60,6 +60,16 @@ export class Bench {
     });
   }
 
+  /** Calls a vault, signed in. */
+  public async callVault(vault: string, method: string, path: string, body?: unknown): Promise<Answer> {
+    const { body: token } = await this.token({ scope: 'https://vault.localhost/.default' });
+    return this.send(method, `${path}?api-version=7.4`, body === undefined ? undefined : JSON.stringify(body), {
+      Host: `${vault}.vault.localhost`,
+      Authorization: `Bearer ${token.access_token}`,
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    });
+  }
+
   /** Calls an API, signed in. */
   public async call(method: string, path: string, body?: unknown, scope?: string): Promise<Answer> {
     const { body: token } = await this.token(scope ? { scope } : {});
@@ -114,6 +124,27 @@ export class Bench {
     const application = await this.application();
     await this.servicePrincipal(application.appId);
     return application;
+  }
+
+  /** A resource group with a vault in it; the ID of the vault. */
+  public async vault(name = 'vault', properties: object = {}): Promise<string> {
+    const group = `${this.subscription}/resourceGroups/rg`;
+    const id = `${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+    await this.call('POST', `${this.subscription}/providers/Microsoft.KeyVault/register?api-version=2022-09-01`);
+    await this.call('PUT', `${group}?api-version=2023-07-01`, { location: 'westeurope' });
+    await this.call('PUT', `${id}?api-version=2023-02-01`, this.vaultBody(properties));
+    return id;
+  }
+
+  public vaultBody(properties: object = {}): object {
+    const { tenantId } = this.emulator.azure.store.state;
+    const sku = { family: 'A', name: 'standard' };
+    return { location: 'westeurope', properties: { tenantId, sku, enableRbacAuthorization: true, ...properties } };
+  }
+
+  /** The same emulator, called by a new identity with a role on a vault, or on what is in it. */
+  public on(scope: string, role: string): Bench {
+    return new Bench(this.emulator, makeIdentity(this.emulator.azure, 'other', [], role, scope));
   }
 
   /** A resource group with an instance in it; the ID of the instance. */

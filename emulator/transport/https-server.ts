@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ApiResponse } from './request';
+import { tunnelVaults } from './tunnel';
 
 export interface Incoming {
   readonly method: string;
@@ -28,7 +29,9 @@ export async function listen(
   answer: (incoming: Incoming) => Promise<Outgoing>,
 ): Promise<HttpsServer> {
   const server = fastify({ https: { key: pem.key, cert: pem.certificate }, forceCloseConnections: true });
+  const closeTunnels = tunnelVaults(server.server);
   parseBodies(server);
+  server.addHook('preClose', async () => closeTunnels());
   server.all('*', async (request, reply) => {
     const outgoing = await answer({
       method: request.method,

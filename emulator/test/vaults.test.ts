@@ -1,0 +1,181 @@
+import { Bench } from './support';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+afterAll(() => bench.emulator.stop());
+
+// Each test has names of its own: there is no other vault of one name in all of Azure.
+let name: string;
+let count = 0;
+beforeEach(() => {
+  count += 1;
+  name = `vault-${count}`;
+});
+
+const API = 'api-version=2023-02-01';
+const code = ({ status, body }: { status: number; body?: { error?: { code: string } } }) => [status, body?.error?.code];
+const put = (id: string, properties: object = {}, as = bench) =>
+  as.call('PUT', `${id}?${API}`, bench.vaultBody(properties));
+const deleted = () => `${bench.subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/${name}`;
+
+describe('a vault', () => {
+  test('is shown with its host and its settings', async () => {
+    const id = await bench.vault(`V${name}`, { softDeleteRetentionInDays: 7, enabledForDeployment: true });
+    const { body } = await bench.call('GET', `${id}?${API}`);
+    expect(body).toMatchObject({ id, name: `V${name}`, type: 'Microsoft.KeyVault/vaults', location: 'westeurope' });
+    expect(body.properties).toMatchObject({
+      vaultUri: `https://v${name}.vault.localhost/`,
+      enableRbacAuthorization: true,
+      enableSoftDelete: true,
+      softDeleteRetentionInDays: 7,
+      enabledForDeployment: true,
+      enabledForDiskEncryption: false,
+    });
+  });
+
+  test('needs the resource provider and the group', async () => {
+    const fresh = await Bench.open();
+    try {
+      const id = `${fresh.subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/vault`;
+      const make = () => fresh.call('PUT', `${id}?${API}`, fresh.vaultBody());
+      expect(code(await make())).toEqual([409, 'MissingSubscriptionRegistration']);
+      await fresh.call('POST', `${fresh.subscription}/providers/Microsoft.KeyVault/register`);
+      expect(code(await make())).toEqual([404, 'ResourceGroupNotFound']);
+    } finally {
+      await fresh.emulator.stop();
+    }
+  });
+
+  test.each([
+    ['abc', 201],
+    ['a23456789-123456789-12345', 400],
+    ['a23456789-123456789-1234', 201],
+    ['ab', 400],
+    ['1abc', 400],
+    ['abc-', 400],
+    ['a--b', 400],
+  ])('called %s is answered with %i', async (called, status) => {
+    const id = await bench.vault(name);
+    expect((await put(id.replace(name, called))).status).toBe(status);
+  });
+
+  test.each([
+    ['access policies in place of roles', { enableRbacAuthorization: false }],
+    ['an access policy', { accessPolicies: [{}] }],
+    ['another tenant', { tenantId: '00000000-0000-4000-8000-000000000001' }],
+    ['a network of its own', { publicNetworkAccess: 'Disabled' }],
+    ['an unknown property', { colour: 'red' }],
+    ['a retention of six days', { softDeleteRetentionInDays: 6 }],
+    ['no purge protection, said in words', { enablePurgeProtection: false }],
+  ])('is refused with %s', async (_, properties) => {
+    const id = await bench.vault(name);
+    expect(code(await put(`${id}-2`, properties))).toEqual([400, 'InvalidRequestContent']);
+  });
+
+  test('has a name that no other vault has, also in another group or letter case', async () => {
+    const id = await bench.vault(name);
+    await bench.call('PUT', `${bench.subscription}/resourceGroups/rg2?${API}`, { location: 'westeurope' });
+    const other = id.replace('/rg/', '/rg2/').replace(name, name.toUpperCase());
+    expect(code(await put(other))).toEqual([409, 'VaultAlreadyExists']);
+  });
+
+  test('is changed in its tags and settings, and not in how long it can be recovered', async () => {
+    const id = await bench.vault(name);
+    const patch = (body: object) => bench.call('PATCH', `${id}?${API}`, body);
+    const { body } = await patch({ tags: { by: 'me' }, properties: { enabledForDeployment: true } });
+    expect(body).toMatchObject({ tags: { by: 'me' }, properties: { enabledForDeployment: true } });
+    expect((await patch({ properties: { softDeleteRetentionInDays: 90 } })).body.tags).toEqual({ by: 'me' });
+    expect(code(await patch({ properties: { softDeleteRetentionInDays: 7 } }))).toEqual([400, 'InvalidRequestContent']);
+  });
+
+  test('keeps its name when it is deleted, until it is purged', async () => {
+    const id = await bench.vault(name);
+    expect((await bench.call('DELETE', `${id}?${API}`)).status).toBe(200);
+    expect((await bench.call('DELETE', `${id}?${API}`)).status).toBe(204);
+    expect(code(await bench.call('GET', `${id}?${API}`))).toEqual([404, 'ResourceNotFound']);
+    expect((await bench.call('GET', `${deleted()}?${API}`)).body.properties).toMatchObject({ vaultId: id });
+    expect(code(await put(id))).toEqual([409, 'ConflictError']);
+
+    expect((await bench.call('POST', `${deleted()}/purge?${API}`)).status).toBe(200);
+    expect(code(await bench.call('GET', `${deleted()}?${API}`))).toEqual([404, 'DeletedVaultNotFound']);
+    expect((await put(id)).status).toBe(201);
+  });
+
+  test('comes back with its secrets when it is recovered, and without the roles on it', async () => {
+    const id = await bench.vault(name);
+    const officer = bench.on(id, 'Key Vault Secrets Officer');
+    await officer.callVault(name, 'PUT', '/secrets/kept', { value: 'v' });
+    await bench.call('DELETE', `${id}?${API}`);
+    expect((await put(id, { createMode: 'recover' })).status).toBe(200);
+    expect((await officer.callVault(name, 'GET', '/secrets/kept')).status).toBe(403);
+    const { body } = await bench.on(id, 'Key Vault Secrets User').callVault(name, 'GET', '/secrets/kept');
+    expect(body.value).toBe('v');
+  });
+
+  test('is not purged under purge protection', async () => {
+    const id = await bench.vault(name, { enablePurgeProtection: true });
+    await bench.call('DELETE', `${id}?${API}`);
+    expect(code(await bench.call('POST', `${deleted()}/purge?${API}`))).toEqual([409, 'MethodNotAllowed']);
+  });
+
+  test('is deleted with its group, and can be recovered', async () => {
+    await bench.vault(name);
+    await bench.call('DELETE', `${bench.subscription}/resourceGroups/rg?${API}`);
+    expect((await bench.call('GET', `${deleted()}?${API}`)).status).toBe(200);
+  });
+
+  test('is listed for those who may read it, and for nobody else', async () => {
+    const id = await bench.vault(name);
+    const filter = encodeURIComponent("resourceType eq 'Microsoft.KeyVault/vaults'");
+    const lists = [
+      `${bench.subscription}/providers/Microsoft.KeyVault/vaults?${API}`,
+      `${bench.subscription}/resources?$filter=${filter}&${API}`,
+      `${bench.subscription}/resourceGroups/rg/resources?${API}`,
+    ];
+    for (const list of lists) {
+      expect((await bench.on(id, 'Reader').call('GET', list)).body.value).toMatchObject([{ id }]);
+      expect((await bench.as([]).call('GET', list)).body.value).toEqual([]);
+    }
+    const refused = await bench.call('GET', `${bench.subscription}/resources?$filter=name%20eq%20'x'&${API}`);
+    expect(code(refused)).toEqual([400, 'InvalidRequestContent']);
+  });
+});
+
+describe('Azure roles on vaults', () => {
+  test.each([
+    ['Owner', 200],
+    ['Contributor', 200],
+    ['Key Vault Contributor', 200],
+    ['Reader', 403],
+    ['Key Vault Secrets Officer', 403],
+    ['Key Vault Secrets User', 403],
+  ])('%s changes a vault: %i', async (role, status) => {
+    const id = await bench.vault(name);
+    expect((await put(id, {}, bench.as([], role))).status).toBe(status);
+  });
+
+  test.each([
+    ['Owner', 200],
+    ['Contributor', 200],
+    ['Key Vault Contributor', 403],
+    ['Reader', 403],
+  ])('%s purges a vault: %i', async (role, status) => {
+    const id = await bench.vault(name);
+    await bench.call('DELETE', `${id}?${API}`);
+    expect((await bench.as([], role).call('POST', `${deleted()}/purge?${API}`)).status).toBe(status);
+  });
+
+  test('are assigned on a vault that is there, or on a secret in it', async () => {
+    const id = await bench.vault(name);
+    const { id: principalId } = await bench.servicePrincipal((await bench.application()).appId);
+    const assign = (scope: string) =>
+      bench.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`, {
+        properties: { roleDefinitionId: '/x/4633458b-17de-408a-b874-0445c86b69e6', principalId },
+      });
+    expect((await assign(id.toLowerCase())).body.properties.scope).toBe(id);
+    expect((await assign(`${id}/secrets/one`)).body.properties.scope).toBe(`${id}/secrets/one`);
+    expect(code(await assign(`${id}2`))).toEqual([404, 'ResourceNotFound']);
+  });
+});
