@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
+import { blankVault } from '../../emulator/arm/key-vaults';
 import { Emulator, type Exchange } from '../../emulator/emulator';
 import { environment, writeCertificate } from '../../emulator/environment';
 import { type Identity, makeIdentity } from '../../emulator/seed';
@@ -63,6 +64,16 @@ export class Tenant {
     resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
     instances[id.toLowerCase()] = { id, name, location: 'westeurope', tags: {}, createdTime: new Date().toISOString() };
     graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
+    return id;
+  }
+
+  /** A vault with nothing in it, made by hand; its resource ID. */
+  public vault(name: string): string {
+    const { subscriptionId, resourceGroups, keyVaults } = this.state;
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    const id = `${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
+    keyVaults[id.toLowerCase()] = blankVault(id, name, 'westeurope');
     return id;
   }
 

@@ -68,6 +68,12 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
+  /** The whole state, secrets included: not a part of the log. */
+  public async state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
+    const { text } = await run('terraform', ['show', '-json'], { cwd: this.cwd, env: this.env });
+    return JSON.parse(text);
+  }
+
   /** What an expression is worth. */
   public async console(expression: string): Promise<string> {
     const command = 'printf "%s\\n" "$EXPRESSION" | terraform console';
