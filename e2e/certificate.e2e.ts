@@ -54,7 +54,6 @@ describe('a client certificate', { concurrency: true }, () => {
 
     await terraform.destroy();
     tenant.assertEmpty();
-    assert.doesNotMatch(terraform.log + tenant.log.join() + JSON.stringify(tenant.traffic), /PRIVATE KEY/);
   });
 
   scenario('is changed in one apply, the new one before the old one goes', async (tenant) => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { withoutSecrets } from '../test/support/secrets';
 import { run } from './support/run';
 import { ONLY_COUNTED } from './support/scenario';
-import { Tenant } from './support/tenant';
 
 const demo = () =>
   run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts'], { cwd: join(__dirname, '..'), env: {}, apart: true });
@@ -16,7 +16,7 @@ describe('npm run demo', { concurrency: true }, () => {
       for (const { code, text } of await Promise.all([demo(), demo()])) {
         assert.equal(code, 0, text);
         assert.match(text, /ok .* nothing is left/);
-        Tenant.assertNoSecret(text);
+        withoutSecrets('the demo', text);
       }
     },
   );

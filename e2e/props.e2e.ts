@@ -3,7 +3,6 @@ import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential } from '../src';
 import { scenario } from './support/scenario';
-import { Tenant } from './support/tenant';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 const USER_READ = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
@@ -125,6 +124,5 @@ describe('every prop', { concurrency: true }, () => {
 
     await terraform.destroy();
     tenant.assertEmpty();
-    Tenant.assertNoSecret(terraform.log);
   });
 });
