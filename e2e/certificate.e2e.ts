@@ -3,7 +3,7 @@ import { describe } from 'node:test';
 import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential } from '../src';
 import { makeCertificate } from '../test/support/certificates';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
 
@@ -20,7 +20,7 @@ async function use(tenant: Tenant, terraform: Terraform, { key, pem }: KeyPair) 
   return tenant.client(url, { ...environment, AZURE_CLIENT_CERTIFICATE_PATH });
 }
 
-describe('a client certificate', { concurrency: true }, () => {
+describe('a client certificate', SIDE_BY_SIDE, () => {
   scenario('lets the holder of its key in, is renewed with overlap, and refused once removed', async (tenant) => {
     const instanceId = tenant.instance('plant');
     const [old, next] = [await makeCertificate(), await makeCertificate({ to: 400 })];

@@ -3,7 +3,7 @@ import { describe } from 'node:test';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from '../src';
 import { makeCertificate } from '../test/support/certificates';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
 
@@ -29,7 +29,7 @@ async function isLetIn(tenant: Tenant, terraform: Terraform, more: Record<string
   return (await tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...environment, ...more })).code === 0;
 }
 
-describe('the credential of a registration', { concurrency: true }, () => {
+describe('the credential of a registration', SIDE_BY_SIDE, () => {
   scenario('is changed from each kind to the next, and application and access stay', async (tenant) => {
     const instanceId = tenant.instance('plant');
     const { pem, key } = await makeCertificate();

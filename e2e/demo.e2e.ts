@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { withoutSecrets } from '../test/support/secrets';
 import { run } from './support/run';
-import { ONLY_COUNTED } from './support/scenario';
+import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 
 const demo = () =>
   run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts'], { cwd: join(__dirname, '..'), env: {}, apart: true });
 
-describe('npm run demo', { concurrency: true }, () => {
+describe('npm run demo', SIDE_BY_SIDE, () => {
   test(
     'ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused',
     ONLY_COUNTED,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 
-describe('the example', { concurrency: true }, () => {
+describe('the example', SIDE_BY_SIDE, () => {
   scenario(
     'existing-instance and web-app are applied on an instance that is there, with roles, platforms and consent, and destroyed',
     async (tenant) => {

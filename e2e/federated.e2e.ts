@@ -9,7 +9,7 @@ import {
   type FederatedIdentityCredentialOptions,
   TerraformRunPhase,
 } from '../src';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
 
@@ -27,7 +27,7 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
   return outcome;
 }
 
-describe('a federated identity credential', { concurrency: true }, () => {
+describe('a federated identity credential', SIDE_BY_SIDE, () => {
   scenario('of the example lets one pipeline in without a secret, and no other', async (tenant) => {
     const [terraform] = await tenant.example('secretless-ci');
     const variables = [`-var=instance_id=${tenant.instance('plant')}`, '-var=owner=contoso', '-var=repository=twins'];

@@ -6,7 +6,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import type { TerraformStack } from 'cdktf';
 import { assignRole } from '../emulator/seed';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
 const EXPIRY = '2031-05-06T07:08:09Z';
@@ -20,7 +20,7 @@ const secretOf = (keyVaultId: string, valueWo: string, valueWoVersion: number, m
 /** What a vault holds by the name of the secret; nothing if nothing. */
 const stored = (tenant: Tenant, name = 'vault') => tenant.emulator.azure.store.secretsOf({ name })['client-secret'];
 
-describe('a secret in a vault', { concurrency: true }, () => {
+describe('a secret in a vault', SIDE_BY_SIDE, () => {
   scenario('is written without its value in the state, gets versions, and is purged', async (tenant) => {
     const vault = tenant.vault('vault');
     const deployer = tenant.identity([], 'Reader');

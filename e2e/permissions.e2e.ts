@@ -5,7 +5,7 @@ import { assignRole } from '../emulator/seed';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from '../src';
 import { makeCertificate } from '../test/support/certificates';
 import { followTheHowTo } from './support/portal';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
 const OWNED = 'Application.ReadWrite.OwnedBy';
@@ -143,7 +143,7 @@ function withOneFewer({ graph, roles = [] }: Feature): [missing: string, graph: 
   ];
 }
 
-describe('a deployer with exactly the permissions of docs/permissions.md', { concurrency: true }, () => {
+describe('a deployer with exactly the permissions of docs/permissions.md', SIDE_BY_SIDE, () => {
   for (const feature of FEATURES) {
     scenario(`applies and destroys ${feature.name}`, async (tenant) => {
       const terraform = await deploy(feature, tenant, feature.graph, feature.roles ?? []);
