@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { Fn, TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential } from '../src';
 import { makeCertificate } from '../test/support/certificates';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
@@ -81,11 +81,13 @@ describe('a client certificate', SIDE_BY_SIDE, () => {
     'that only Terraform knows is refused there with a private key in it, which is not shown',
     async (tenant) => {
       const { pem, key } = await makeCertificate();
-      const terraform = await tenant.stack((stack) => {
-        const { stringValue } = new TerraformVariable(stack, 'certificate', { type: 'string', sensitive: true });
-        const credential = ClientCredential.certificate({ certificate: stringValue });
+      const build = (certificate: (stack: TerraformStack) => string) => (stack: TerraformStack) => {
+        const credential = ClientCredential.certificate({ certificate: certificate(stack) });
         new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
-      });
+      };
+      const ofVariable = build((stack) => new TerraformVariable(stack, 'certificate', { type: 'string' }).stringValue);
+      const ofFile = build(() => Fn.file(tenant.writeFile('client.pem', pem)));
+      const terraform = await tenant.stack(ofVariable);
       const refused = await terraform.tryApply(`-var=certificate=${key}\n${pem}`);
       assert.notEqual(refused.code, 0);
       assert.match(refused.text, /certificate holds a private key/);
@@ -95,7 +97,9 @@ describe('a client certificate', SIDE_BY_SIDE, () => {
 
       await terraform.apply(`-var=certificate=${pem}`);
       await terraform.assertUnchanged(`-var=certificate=${pem}`);
-      await terraform.destroy(`-var=certificate=${pem}`);
+      tenant.restack(ofFile);
+      await terraform.assertUnchanged(); // the same certificate, from a file
+      await terraform.destroy();
       tenant.assertEmpty();
     },
   );
