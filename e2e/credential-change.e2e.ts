@@ -40,7 +40,7 @@ describe('the credential of a registration', SIDE_BY_SIDE, () => {
     const steps: [string, ClientCredential, Record<string, string>, boolean][] = [
       ['rotating secret', ClientCredential.rotatingSecret(), {}, true],
       ['certificate', ClientCredential.certificate({ certificate: pem }), withKey, true],
-      ['federated', ClientCredential.federated('production', { identity }), withToken, true],
+      ['federated', ClientCredential.federated({ name: 'production', identity }), withToken, true],
       ['none', ClientCredential.none(), withToken, false],
       ['secret again', ClientCredential.secret(), {}, true],
     ];

@@ -54,7 +54,7 @@ const FEATURES: Feature[] = [
       return (stack) => {
         const credential = ClientCredential.certificate({ certificate });
         const registration = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
-        registration.addFederatedIdentityCredential('production', { identity });
+        registration.addFederatedIdentityCredential('production', { name: 'production', identity });
       };
     },
     graph: [OWNED],

@@ -19,7 +19,7 @@ const CREDENTIALS = {
   clientSecret: () => ClientCredential.secret(),
   rotatingClientSecret: () => ClientCredential.rotatingSecret(),
   clientCertificate: () => ClientCredential.certificate({ certificate }),
-  federatedIdentityCredential: () => ClientCredential.federated('main', { identity }),
+  federatedIdentityCredential: () => ClientCredential.federated({ name: 'main', identity }),
 };
 type Kind = keyof typeof CREDENTIALS;
 const KINDS = Object.keys(CREDENTIALS) as Kind[];
@@ -80,7 +80,7 @@ describe('additions', () => {
     const registration = register({}, stack);
     registration.addRotatingClientSecret('turns');
     registration.addClientCertificate('2027', { certificate });
-    registration.addFederatedIdentityCredential('main', { identity });
+    registration.addFederatedIdentityCredential('main', { name: 'main', identity });
     const terraform = Terraform.of(stack);
     expect(TYPES.map((type) => Object.keys(terraform.resources(type)).length)).toEqual([3, 1, 1]);
   });
@@ -101,7 +101,7 @@ describe('additions', () => {
     const before = registration.node.findAll().length;
     problems(() => registration.addRotatingClientSecret('turns', { rotateEveryDays: 0 }));
     problems(() => registration.addClientCertificate('2027', { certificate: '' }));
-    problems(() => registration.addFederatedIdentityCredential('x', { identity }));
+    problems(() => registration.addFederatedIdentityCredential('x', { name: 'x', identity }));
     problems(() => new RotatingClientSecret(registration, 'x', undefined as never));
     problems(() => new ClientCertificate(registration, 'x', undefined as never));
     expect(registration.node.findAll()).toHaveLength(before);

@@ -105,7 +105,7 @@ describe('the addresses of credentials are a contract:', () => {
     ],
     [
       'federated()',
-      () => ClientCredential.federated('main', { identity }),
+      () => ClientCredential.federated({ name: 'main', identity }),
       ['azuread_application_federated_identity_credential.Client_FederatedIdentityCredential_C1D297A7'],
     ],
   ])('%s', (_, credential, expected) => {
@@ -117,7 +117,7 @@ describe('the addresses of credentials are a contract:', () => {
       registration.addRotatingClientSecret('Turns').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'turns' });
       registration.addClientSecret('Ci').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'ci' });
       registration.addClientCertificate('2027', { certificate });
-      registration.addFederatedIdentityCredential('main', { identity });
+      registration.addFederatedIdentityCredential('main', { name: 'main', identity });
     });
     expect(addresses).toEqual([
       'azuread_application_certificate.Client_ClientCertificates_2027_910A354E',
