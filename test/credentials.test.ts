@@ -1,7 +1,7 @@
-import { ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../src';
+import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../src';
 import { makeCertificate } from './support/certificates';
 import { problems } from './support/problems';
-import { newStack, register, rendered, synth, Terraform } from './support/synth';
+import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from './support/synth';
 
 const identity = FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
 const TYPES = [
@@ -67,10 +67,14 @@ describe('the credential of a registration', () => {
 
   test('is changed without touching the application and the access', () => {
     const without = (kind: Kind) => {
-      const { json } = synth({ credential: CREDENTIALS[kind]() });
-      return { application: json.resource.azuread_application, principal: json.resource.azuread_service_principal };
+      const roleAssignment = { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER };
+      const { resource } = synth({ credential: CREDENTIALS[kind](), roleAssignment }).json;
+      const { azuread_application, azuread_service_principal, azurerm_role_assignment } = resource;
+      return [azuread_application, azuread_service_principal, azurerm_role_assignment];
     };
-    for (const kind of KINDS) expect(without(kind)).toEqual(without('clientSecret'));
+    const [first, ...others] = KINDS;
+    expect(without(first)).not.toContain(undefined);
+    for (const kind of others) expect(without(kind)).toEqual(without(first));
   });
 });
 

@@ -18,7 +18,8 @@ const MADE: [string, () => Promise<string>][] = [
 test.each(MADE)('%s is known by its form, also within JSON, and not shown', async (name, make) => {
   const secret = await make();
   const text = JSON.stringify({ some: 'text', with: ` ${secret} ` });
-  expect([secretsIn(secret), secretsIn(text)]).toEqual([[name], [name]]);
+  const deeper = JSON.stringify({ text });
+  expect([secret, text, deeper].map(secretsIn)).toEqual([[name], [name], [name]]);
   expect(() => withoutSecrets('the log', text)).toThrow(new Error(`the log holds ${name}`));
 });
 

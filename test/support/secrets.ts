@@ -1,7 +1,7 @@
 /** What must stand in nothing that the tests produce, by its form: a name for people, and a pattern. */
 const FORMS: [string, RegExp][] = [
   ['a client secret of Entra ID', /[\w~.-]{3}8Q~[\w~.-]{30,}/],
-  ['a private key', /-----BEGIN (?:\w+ )?PRIVATE KEY-----(?:\\n|\s)*[\w+/]{40}/],
+  ['a private key', /-----BEGIN (?:\w+ )?PRIVATE KEY-----(?:\\+[nr]|\s)*[\w+/]{40}/],
   ['a token or an assertion', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{40,}/],
 ];
 
