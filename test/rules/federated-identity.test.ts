@@ -243,6 +243,7 @@ describe('the claims are checked', () => {
     ['https://a.b?c', 'federated-issuer'],
     ['https://a.b#c', 'federated-issuer'],
     ['https://a.b ', 'federated-issuer'],
+    ['https://a@b', 'federated-issuer'],
     [`https://a.b/${'c'.repeat(600)}`, 'federated-issuer'],
     [undefined, 'type'],
   ])('the issuer %p is refused', (issuer, code) => {

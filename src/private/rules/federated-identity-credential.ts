@@ -87,12 +87,12 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
 
 function issuerProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (issuer) => {
-    if (/^https:\/\/[^\s/?#@]+[^\s?#]*$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
+    if (/^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
     return [
       problem(
         'federated-issuer',
         prop,
-        `must be an https URL of at most ${MAX_LENGTH} characters, without query or fragment, got ${show(issuer)}`,
+        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}`,
         'copy the iss claim of a token, letter by letter: a slash at the end counts',
       ),
     ];
