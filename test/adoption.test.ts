@@ -36,6 +36,11 @@ test('role assignment and grant are made where they are not told', () => {
   expect(importsOf({ adopt: BY_HAND, ...ACCESS, grantAdminConsent: true })).toHaveLength(2);
 });
 
+test('the ID of an assignment may be in any letter case', () => {
+  const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID.toLowerCase() };
+  expect(codes({ adopt, ...ACCESS })).toEqual([]);
+});
+
 test('IDs may be tokens', () => {
   const stack = newStack();
   const { stringValue: id } = new TerraformVariable(stack, 'id', { type: 'string' });
@@ -70,6 +75,8 @@ test.each<[string, object, string[]]>([
     { roleAssignmentId: ASSIGNMENT_ID.replace(INSTANCE_ID, instanceId('other')) },
     ['adopt-role-assignment'],
   ],
+  ['a grant by its whole path', { delegatedPermissionGrantId: `oauth2PermissionGrants/${GRANT_ID}` }, ['adopt-grant']],
+  ['a grant with a path behind it', { delegatedPermissionGrantId: `${GRANT_ID}/scope` }, ['adopt-grant']],
   ['an assignment of no type', { roleAssignmentId: 1 }, ['type']],
   ['a grant by a short ID', { delegatedPermissionGrantId: 'abc' }, ['adopt-grant']],
 ])('%s is refused', (_, change, expected) => {

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { App } from 'cdktf';
 import {
   AdtAppRegistration,
   type AdtAppRegistrationProps,
   AdtRole,
   AdtRoleAssignment,
+  ClientCertificate,
   ClientCredential,
   ClientSecret,
+  FederatedIdentityCredential,
   type IAdtAppRegistration,
+  RotatingClientSecret,
+  StoredClientSecret,
 } from '../src';
 import { PROBLEM_CODES } from '../src/private/problem';
 import { problems, refusal } from './support/problems';
@@ -49,6 +54,11 @@ test('what was refused leaves no trace, so the same name can be used again', () 
   expect(() => register({}, stack)).not.toThrow();
 });
 
+test('one problem is told as one, and a construct in the app itself by its ID', () => {
+  const refused = refusal(() => new AdtAppRegistration(new App(), 'Client', { displayName: '' }));
+  expect(refused.message.split('\n')[0]).toBe("AdtAppRegistration 'Client' cannot be made: 1 problem");
+});
+
 test('a refused addition leaves the registration as it was', () => {
   const stack = newStack();
   const registration = register({}, stack);
@@ -58,11 +68,19 @@ test('a refused addition leaves the registration as it was', () => {
   expect(registration.node.findAll()).toHaveLength(before);
 });
 
+test('a refused addition leaves those before it', () => {
+  const registration = register();
+  const secret = registration.addClientSecret('First');
+  refusal(() => registration.addClientSecret('Second', { lifetimeDays: 0 }));
+  expect(registration.node.findAll()).toContain(secret);
+});
+
 describe('without types, as from a cast or from another language,', () => {
   const role = AdtRole.DATA_OWNER;
   // biome-ignore lint/suspicious/noExplicitAny: what TypeScript would refuse
   const wrong = (value: unknown): any => value;
-  const registration = register();
+
+  const missing = 'registration must be a registration, got undefined';
 
   test.each<[string, string, () => unknown]>([
     [
@@ -86,15 +104,25 @@ describe('without types, as from a cast or from another language,', () => {
       'attributes must be an object',
       () => AdtAppRegistration.fromAttributes(newStack(), 'x', wrong(null)),
     ],
-    [
-      'ClientSecret',
-      'registration must be a registration, got undefined',
-      () => new ClientSecret(newStack(), 'x', wrong(undefined)),
-    ],
+    ['ClientSecret', missing, () => new ClientSecret(newStack(), 'x', wrong(undefined))],
     [
       'ClientSecret',
       "registration must be a registration, got 'abc'",
       () => new ClientSecret(newStack(), 'x', { registration: wrong('abc') }),
+    ],
+    ['AdtRoleAssignment', missing, () => new AdtRoleAssignment(newStack(), 'x', wrong(undefined))],
+    ['RotatingClientSecret', missing, () => new RotatingClientSecret(newStack(), 'x', wrong(undefined))],
+    ['ClientCertificate', missing, () => new ClientCertificate(newStack(), 'x', wrong(undefined))],
+    ['FederatedIdentityCredential', missing, () => new FederatedIdentityCredential(newStack(), 'x', wrong(undefined))],
+    [
+      'StoredClientSecret',
+      'options must be an object, got null',
+      () => new StoredClientSecret(newStack(), 'x', wrong(undefined)),
+    ],
+    [
+      'AdtAppRegistration.fromClientId',
+      'clientId must be a string',
+      () => AdtAppRegistration.fromClientId(newStack(), 'x', wrong(undefined)),
     ],
     [
       'AdtRoleAssignment',
@@ -107,8 +135,11 @@ describe('without types, as from a cast or from another language,', () => {
   });
 
   test.each<[string, (scope: ReturnType<typeof newStack>) => unknown]>([
-    ['ClientSecret', (scope) => new ClientSecret(scope, 'x', { registration, lifetimeDays: 0 })],
-    ['AdtRoleAssignment', (scope) => new AdtRoleAssignment(scope, 'x', { registration, instanceId: 'x', role })],
+    ['ClientSecret', (scope) => new ClientSecret(scope, 'x', { registration: register(), lifetimeDays: 0 })],
+    [
+      'AdtRoleAssignment',
+      (scope) => new AdtRoleAssignment(scope, 'x', { registration: register(), instanceId: 'x', role }),
+    ],
     ['fromClientId', (scope) => AdtAppRegistration.fromClientId(scope, 'x', 'x')],
     ['fromAttributes', (scope) => AdtAppRegistration.fromAttributes(scope, 'x', { clientId: 'x' })],
     [
@@ -137,8 +168,8 @@ describe('a value is shown', () => {
     ['without a password', 'https://user:pa#ss/@contoso.com', "got 'https://***@contoso.com'"],
     [
       'without a secret in its query',
-      'https://a/?b=c&client_secret=d&e=f',
-      "got 'https://a/?b=c&client_secret=***&e=f'",
+      'https://a/?code=abc&b=c&client_secret_value=def&e=f',
+      "got 'https://a/?code=***&b=c&client_secret_value=***&e=f'",
     ],
     ['without a second client secret', `${`${'abc8Q~'}${'d'.repeat(34)} `.repeat(2)}`, "got '*** *** '"],
     ['without a private key', `a ${key('RSA ')} b ${key('')}`, "got 'a *** b ***'"],

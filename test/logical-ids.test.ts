@@ -79,7 +79,7 @@ test('construct paths are a contract, and the main child is called Resource', ()
 });
 
 describe('the addresses of credentials are a contract:', () => {
-  const identity = FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
+  const identity = () => FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
   let certificate: string;
   beforeAll(async () => {
     certificate = (await makeCertificate()).pem;
@@ -105,7 +105,7 @@ describe('the addresses of credentials are a contract:', () => {
     ],
     [
       'federated()',
-      () => ClientCredential.federated({ name: 'main', identity }),
+      () => ClientCredential.federated({ name: 'main', identity: identity() }),
       ['azuread_application_federated_identity_credential.Client_FederatedIdentityCredential_C1D297A7'],
     ],
   ])('%s', (_, credential, expected) => {
@@ -117,7 +117,7 @@ describe('the addresses of credentials are a contract:', () => {
       registration.addRotatingClientSecret('Turns').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'turns' });
       registration.addClientSecret('Ci').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'ci' });
       registration.addClientCertificate('2027', { certificate });
-      registration.addFederatedIdentityCredential('main', { name: 'main', identity });
+      registration.addFederatedIdentityCredential('main', { name: 'main', identity: identity() });
     });
     expect(addresses).toEqual([
       'azuread_application_certificate.Client_ClientCertificates_2027_910A354E',

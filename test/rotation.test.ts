@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { ClientCredential } from '../src';
 import { compile, days } from './support/calendar';
 import { codes } from './support/problems';
-import { type Block, newStack, register, Terraform } from './support/synth';
+import { type Block, newStack, register, synth, Terraform } from './support/synth';
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
 
@@ -144,6 +144,16 @@ describe('a rotating secret', () => {
   test('lives for three periods', () => {
     const { current, previous } = new Simulation(20).apply(START);
     expect([current.ends - START, previous.ends - START]).toEqual([days(60), days(60)]);
+  });
+
+  test('belongs to the application, and stays as it is until its turn, and until its successor is there', () => {
+    const secrets = synth({ credential: ClientCredential.rotatingSecret() }).resources('azuread_application_password');
+    for (const secret of Object.values(secrets)) {
+      expect(secret).toMatchObject({
+        application_id: '/applications/${azuread_application.Client_4A7F64DF.object_id}',
+        lifecycle: { create_before_destroy: true, ignore_changes: ['end_date'] },
+      });
+    }
   });
 
   test('is made anew once at each turn, in turns, and what was current is previous then', () => {

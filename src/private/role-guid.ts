@@ -13,5 +13,5 @@ export function roleGuid({ roleDefinitionId }: AdtRole): string {
   if (isToken(roleDefinitionId)) {
     return Fn.basename(Fn.element(Fn.split('|', roleDefinitionId), 0));
   }
-  return roleDefinitionId.replace(/\|.*$/, '').replace(/^.*\//, '');
+  return roleDefinitionId.replace(/\|.*/, '').replace(/.*\//, '');
 }

@@ -1,7 +1,7 @@
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
 import { TerraformVariable } from 'cdktf';
 import { AdtRole, AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../../src';
-import { codes, problems } from '../support/problems';
+import { codes, problems, refusal } from '../support/problems';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, synth, Terraform } from '../support/synth';
 
 const role = AdtRole.DATA_READER;
@@ -34,6 +34,9 @@ describe('an instance ID', () => {
     ['instance-id-case', instanceId('plant', 'ABCDEF00-0000-4000-8000-000000000000')],
     ['instance-id-scope', `${GROUP_ID}/`],
     ['instance-id-scope', '/providers/Microsoft.Management/managementGroups/root/'],
+    ['instance-id-scope', `/Subscriptions/${SUBSCRIPTION}`],
+    ['instance-id', 'x/providers/Microsoft.Management/managementGroups/root'],
+    ['instance-id', '/providers/Microsoft.Management/managementGroups/root/x'],
     ['instance-id', INSTANCE_ID.replace('/rg/', '/rg./')],
     ['instance-id', INSTANCE_ID.replace('/rg/', '//')],
     ['instance-id', instanceId('plant', 'gggggggg-0000-4000-8000-000000000000')],
@@ -137,6 +140,7 @@ describe('a further assignment', () => {
         instanceId: INSTANCE_ID,
         role: AdtRole.fromRoleDefinitionId(AdtRole.DATA_READER.roleDefinitionId.toUpperCase()),
       });
+    expect(refusal(again).message).toMatch(/^AdtRoleAssignment 'stack\/Client\/RoleAssignments\/Again' /);
     expect(problems(again)).toEqual([
       `instanceId has this role already, got '${INSTANCE_ID}'; assign each role once per instance ` +
         '[role-assignment-duplicate]',
@@ -185,6 +189,16 @@ test('a role with an expression that was written by hand is rendered as an expre
   ).toBe(
     `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/` +
       '${basename(element(split("|", "${azurerm_role_definition.query.id}"), 0))}',
+  );
+});
+
+test('an instance ID that is a token is rendered as an expression', () => {
+  const stack = newStack();
+  const id = new TerraformVariable(stack, 'id', { type: 'string' }).stringValue;
+  register({ roleAssignment: { instanceId: id, role } }, stack);
+  expect(Terraform.of(stack).resource('azurerm_role_assignment').role_definition_id).toBe(
+    '${join("/", slice(split("/", var.id), 0, 3))}/providers/Microsoft.Authorization/roleDefinitions/' +
+      'd57506d4-4c8d-48b1-8587-93c323f6a5a3',
   );
 });
 

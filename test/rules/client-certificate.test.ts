@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { Fn, TerraformVariable } from 'cdktf';
 import { ClientCredential } from '../../src';
 import { makeCertificate } from '../support/certificates';
@@ -7,6 +8,8 @@ import { type Block, newStack, register, synth, Terraform } from '../support/syn
 const credential = (certificate: unknown) => ClientCredential.certificate({ certificate: certificate as string });
 
 describe('a certificate', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   test('is added as it is, and ends when it ends', async () => {
     const { pem, notAfter } = await makeCertificate();
     expect(synth({ credential: credential(pem) }).resource('azuread_application_certificate')).toMatchObject({
@@ -32,6 +35,28 @@ describe('a certificate', () => {
   test('that a clock some minutes ahead has made is accepted', async () => {
     const { pem } = await makeCertificate({ from: 4 / 24 / 60 });
     expect(codes({ credential: credential(pem) })).toEqual([]);
+  });
+
+  test('may stand between empty lines', async () => {
+    const { pem } = await makeCertificate();
+    expect(codes({ credential: credential(`\n${pem}\n\n`) })).toEqual([]);
+  });
+
+  test('has to be of a key that signs any way, not by RSA-PSS alone', async () => {
+    const { publicKey } = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+    const { pem } = await makeCertificate({ publicKey });
+    expect(codes({ credential: credential(pem) })).toEqual(['certificate-key']);
+  });
+
+  test('is there from five minutes before it begins until the second in which it ends', async () => {
+    const { pem, notBefore, notAfter } = await makeCertificate();
+    const at = (time: number) => {
+      jest.spyOn(Date, 'now').mockReturnValue(time);
+      return codes({ credential: credential(pem) });
+    };
+    const from = notBefore.getTime() - 5 * 60_000;
+    expect([at(from - 1), at(from)]).toEqual([['certificate-not-yet-valid'], []]);
+    expect([at(notAfter.getTime() - 1), at(notAfter.getTime())]).toEqual([[], ['certificate-expired']]);
   });
 
   test('that is none is refused, whatever it is instead, and not shown', async () => {
@@ -68,6 +93,7 @@ describe('a certificate', () => {
     expect(expression).toBe(`\${strcontains(local.${text}, "PRIVATE KEY")}`);
     expect(value).toBe('${var.certificate}');
     expect(certificate.end_date).toBeUndefined();
+    expect(certificate.lifecycle.create_before_destroy).toBe(true);
   });
 
   test.each([

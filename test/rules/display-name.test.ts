@@ -1,6 +1,6 @@
 import { TerraformVariable, Token } from 'cdktf';
 import { codes, problems } from '../support/problems';
-import { newStack, register } from '../support/synth';
+import { newStack, register, synth } from '../support/synth';
 
 test.each([
   ['one character', 'a'],
@@ -28,6 +28,10 @@ test.each([
   ['undefined', undefined as unknown as string, 'type'],
 ])('a display name must not be or hold: %s', (_, displayName, code) => {
   expect(codes({ displayName })).toEqual([code]);
+});
+
+test('a display name must be free, because Entra ID would take it a second time', () => {
+  expect(synth().resource('azuread_application').prevent_duplicate_names).toBe(true);
 });
 
 test('a display name may be a token', () => {

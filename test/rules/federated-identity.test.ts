@@ -8,15 +8,15 @@ import {
   TerraformRunPhase,
   type TerraformWorkspace,
 } from '../../src';
-import { codes, problems } from '../support/problems';
+import { codes, problems, refusal } from '../support/problems';
 import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
 
 const TYPE = 'azuread_application_federated_identity_credential';
 const REPOSITORY = { owner: 'contoso', repository: 'twins' };
-const MAIN = FederatedIdentity.githubBranch(REPOSITORY, 'main');
 const { githubEnvironment, githubBranch, githubTag, githubPullRequest } = FederatedIdentity;
 const { gitlabBranch, gitlabTag, kubernetesServiceAccount, terraformWorkspace } = FederatedIdentity;
 const { azureDevOps, azureDevOpsByName } = FederatedIdentity;
+const main = () => githubBranch(REPOSITORY, 'main');
 
 const codesOf = (identity: FederatedIdentity) =>
   codes({ credential: ClientCredential.federated({ name: 'name', identity }) });
@@ -37,110 +37,134 @@ describe('the claims of', () => {
   const sc = `/eid1/c/pub/t/a_b-c/a/d_e-f/sc/${GUIDS[1]}/${GUIDS[2]}`;
   const workspace = { organization: 'contoso', workspace: 'twins' };
 
-  test.each<[string, FederatedIdentity, string, string]>([
+  test.each<[string, () => FederatedIdentity, string, string]>([
     [
       'GitHub, an environment',
-      githubEnvironment(REPOSITORY, 'production'),
+      () => githubEnvironment(REPOSITORY, 'production'),
       github,
       'repo:contoso/twins:environment:production',
     ],
     [
       'GitHub, an environment with a colon',
-      githubEnvironment(REPOSITORY, 'a:b'),
+      () => githubEnvironment(REPOSITORY, 'a:b'),
       github,
       'repo:contoso/twins:environment:a%3Ab',
     ],
     [
       'GitHub, a branch',
-      githubBranch(REPOSITORY, 'release/1.0'),
+      () => githubBranch(REPOSITORY, 'release/1.0'),
       github,
       'repo:contoso/twins:ref:refs/heads/release/1.0',
     ],
-    ['GitHub, a tag', githubTag(REPOSITORY, 'v1.0.0'), github, 'repo:contoso/twins:ref:refs/tags/v1.0.0'],
-    ['GitHub, pull requests', githubPullRequest(REPOSITORY), github, 'repo:contoso/twins:pull_request'],
+    ['GitHub, a tag', () => githubTag(REPOSITORY, 'v1.0.0'), github, 'repo:contoso/twins:ref:refs/tags/v1.0.0'],
+    [
+      'GitHub, a repository of pages',
+      () => githubBranch({ ...REPOSITORY, repository: 'contoso.github.io' }, 'main'),
+      github,
+      'repo:contoso/contoso.github.io:ref:refs/heads/main',
+    ],
+    ['GitHub, pull requests', () => githubPullRequest(REPOSITORY), github, 'repo:contoso/twins:pull_request'],
     [
       'GitHub, immutable',
-      githubBranch({ ...REPOSITORY, ownerId: '123', repositoryId: '456' }, 'main'),
+      () => githubBranch({ ...REPOSITORY, ownerId: '123', repositoryId: '456' }, 'main'),
       github,
       'repo:contoso@123/twins@456:ref:refs/heads/main',
     ],
     [
       'GitHub Enterprise',
-      githubBranch({ ...REPOSITORY, issuer: 'https://github.contoso.com/_services/token' }, 'main'),
+      () => githubBranch({ ...REPOSITORY, issuer: 'https://github.contoso.com/_services/token' }, 'main'),
       'https://github.contoso.com/_services/token',
       'repo:contoso/twins:ref:refs/heads/main',
     ],
     [
       'Azure DevOps',
-      azureDevOps({ tenantId: GUIDS[0], subject: sc }),
+      () => azureDevOps({ tenantId: GUIDS[0], subject: sc }),
       `https://login.microsoftonline.com/${GUIDS[0]}/v2.0`,
       sc,
     ],
     [
+      'Azure DevOps, IDs in capitals',
+      () =>
+        azureDevOps({
+          tenantId: GUIDS[0],
+          subject: '/eid1/sc/ABCDEF00-0000-4000-8000-000000000000/ABCDEF00-0000-4000-8000-000000000000',
+        }),
+      `https://login.microsoftonline.com/${GUIDS[0]}/v2.0`,
+      '/eid1/sc/ABCDEF00-0000-4000-8000-000000000000/ABCDEF00-0000-4000-8000-000000000000',
+    ],
+    [
       'Azure DevOps, the older issuer',
-      azureDevOpsByName(connection),
+      () => azureDevOpsByName(connection),
       `https://vstoken.dev.azure.com/${GUIDS[0]}`,
       'sc://contoso/My Twins/deploy',
     ],
     [
       'GitLab, a branch',
-      gitlabBranch({ projectPath: 'contoso/plants/twins' }, 'main'),
+      () => gitlabBranch({ projectPath: 'contoso/plants/twins' }, 'main'),
       'https://gitlab.com',
       'project_path:contoso/plants/twins:ref_type:branch:ref:main',
     ],
     [
       'GitLab of your own, a tag',
-      gitlabTag({ projectPath: 'contoso/twins', issuer: 'https://gitlab.contoso.com' }, 'v1'),
+      () => gitlabTag({ projectPath: 'contoso/twins', issuer: 'https://gitlab.contoso.com' }, 'v1'),
       'https://gitlab.contoso.com',
       'project_path:contoso/twins:ref_type:tag:ref:v1',
     ],
     [
       'Kubernetes',
-      kubernetesServiceAccount({ issuer: 'https://aks.example/t/u/', namespace: 'twins', serviceAccount: 'client.v1' }),
+      () =>
+        kubernetesServiceAccount({
+          issuer: 'https://aks.example/t/u/',
+          namespace: 'twins',
+          serviceAccount: 'client.v1',
+        }),
       'https://aks.example/t/u/',
       'system:serviceaccount:twins:client.v1',
     ],
     [
       'HCP Terraform',
-      terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.PLAN }),
+      () => terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.PLAN }),
       'https://app.terraform.io',
       'organization:contoso:project:Default Project:workspace:twins:run_phase:plan',
     ],
     [
       'Terraform Enterprise',
-      terraformWorkspace({
-        ...workspace,
-        project: 'Plants',
-        issuer: 'https://tfe.contoso.com',
-        runPhase: TerraformRunPhase.APPLY,
-      }),
+      () =>
+        terraformWorkspace({
+          ...workspace,
+          project: 'Plants',
+          issuer: 'https://tfe.contoso.com',
+          runPhase: TerraformRunPhase.APPLY,
+        }),
       'https://tfe.contoso.com',
       'organization:contoso:project:Plants:workspace:twins:run_phase:apply',
     ],
     [
       'GitHub, a branch under refs, and an owner of old',
-      githubBranch({ ...REPOSITORY, owner: 'contoso-' }, 'refs/x'),
+      () => githubBranch({ ...REPOSITORY, owner: 'contoso-' }, 'refs/x'),
       github,
       'repo:contoso-/twins:ref:refs/heads/refs/x',
     ],
     [
       'GitLab, a project that begins with a dot',
-      gitlabBranch({ projectPath: 'contoso/.profile' }, 'main'),
+      () => gitlabBranch({ projectPath: 'contoso/.profile' }, 'main'),
       'https://gitlab.com',
       'project_path:contoso/.profile:ref_type:branch:ref:main',
     ],
     [
       'AKS, and the longest service account',
-      kubernetesServiceAccount({
-        issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
-        namespace: 'twins',
-        serviceAccount: 'a'.repeat(253),
-      }),
+      () =>
+        kubernetesServiceAccount({
+          issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
+          namespace: 'twins',
+          serviceAccount: 'a'.repeat(253),
+        }),
       'https://westeurope.oic.prod-aks.azure.com/t/u/',
       `system:serviceaccount:twins:${'a'.repeat(253)}`,
     ],
-    ['any issuer', FederatedIdentity.of({ issuer: 'https://a.b/', subject: 'c' }), 'https://a.b/', 'c'],
-  ])('%s are what its tokens carry', (_, identity, issuer, subject) => {
+    ['any issuer', () => FederatedIdentity.of({ issuer: 'https://a.b/', subject: 'c' }), 'https://a.b/', 'c'],
+  ])('%s are what its tokens carry', (_, make, issuer, subject) => {
+    const identity = make();
     expect({ issuer: identity.issuer, subject: identity.subject }).toEqual({ issuer, subject });
     expect(codesOf(identity)).toEqual([]);
   });
@@ -183,13 +207,26 @@ describe('a part that the issuer would never send is refused:', () => {
       ['serviceAccount'],
     ],
     ['a tag with two dots', () => githubTag(REPOSITORY, 'v1..2'), ['tag']],
+    ['a tag that git keeps for itself', () => githubTag(REPOSITORY, 'v1.lock'), ['tag']],
+    ['an environment that begins with a space', () => githubEnvironment(REPOSITORY, ' production'), ['environment']],
     ['an environment with a wildcard', () => githubEnvironment(REPOSITORY, '*'), ['environment']],
     ['an environment that ends with a space', () => githubEnvironment(REPOSITORY, 'production '), ['environment']],
     ['an ID of the owner alone', () => githubBranch(repo({ ownerId: '1' }), 'main'), ['repositoryId']],
     ['an ID of the repository alone', () => githubBranch(repo({ repositoryId: '1' }), 'main'), ['ownerId']],
     ['an ID that is no number', () => githubBranch(repo({ ownerId: 'a', repositoryId: '1' }), 'main'), ['ownerId']],
+    [
+      'an ID that begins with a letter',
+      () => githubBranch(repo({ ownerId: 'a1', repositoryId: '1' }), 'main'),
+      ['ownerId'],
+    ],
+    [
+      'an ID that ends with one',
+      () => githubBranch(repo({ ownerId: '1', repositoryId: '1a' }), 'main'),
+      ['repositoryId'],
+    ],
     ['several at once', () => githubBranch(repo({ owner: '', repository: '' }), ''), ['owner', 'repository', 'branch']],
     ['a project without a group', () => gitlabBranch({ projectPath: 'twins' }, 'main'), ['projectPath']],
+    ['a project with a slash at its end', () => gitlabBranch({ projectPath: 'a/b/' }, 'main'), ['projectPath']],
     ['a project as a URL', () => gitlabTag({ projectPath: 'https://gitlab.com/a/b' }, 'v1'), ['projectPath']],
     ['a branch of GitLab as a ref', () => gitlabBranch({ projectPath: 'a/b' }, 'refs/heads/main'), ['branch']],
     ['a namespace in capitals', () => kubernetesServiceAccount(pod({ namespace: 'Twins' })), ['namespace']],
@@ -202,6 +239,8 @@ describe('a part that the issuer would never send is refused:', () => {
     ['a workspace with a wildcard', () => terraformWorkspace(hcp({ workspace: '*' })), ['workspace']],
     ['an organization with a space', () => terraformWorkspace(hcp({ organization: 'a b' })), ['organization']],
     ['a project of two letters', () => terraformWorkspace(hcp({ project: 'ab' })), ['project']],
+    ['a project that begins with a space', () => terraformWorkspace(hcp({ project: ' Plants' })), ['project']],
+    ['a project that ends with a space', () => terraformWorkspace(hcp({ project: 'Plants ' })), ['project']],
     ['an unknown phase', () => terraformWorkspace(hcp({ runPhase: 'destroy' })), ['runPhase']],
     ['the older subject', () => azureDevOps({ tenantId: GUIDS[0], subject: 'sc://a/b/c' }), ['subject']],
     [
@@ -225,6 +264,12 @@ describe('a part that the issuer would never send is refused:', () => {
   });
 });
 
+test('IDs stand in the subject of GitHub where both are given, and nowhere else', () => {
+  for (const ids of [{ ownerId: '1' }, { repositoryId: '1' }]) {
+    expect(githubPullRequest({ ...REPOSITORY, ...ids }).subject).toBe('repo:contoso/twins:pull_request');
+  }
+});
+
 test('an environment that Terraform alone knows is left as it is, whatever is in it', () => {
   const written = '${var.production ? "production" : "staging"}';
   const { stringValue } = new TerraformVariable(newStack(), 'environment', { type: 'string' });
@@ -243,6 +288,7 @@ describe('the claims are checked', () => {
     ['https://a.b?c', 'federated-issuer'],
     ['https://a.b#c', 'federated-issuer'],
     ['https://a.b ', 'federated-issuer'],
+    [' https://a.b', 'federated-issuer'],
     ['https://a@b', 'federated-issuer'],
     [`https://a.b/${'c'.repeat(600)}`, 'federated-issuer'],
     [undefined, 'type'],
@@ -260,6 +306,14 @@ describe('the claims are checked', () => {
     expect(of('https://a.b', subject)).toEqual([code]);
   });
 
+  test('each may have 600 characters', () => {
+    expect(of(`https://a.b/${'c'.repeat(588)}`, 'd'.repeat(600))).toEqual([]);
+  });
+
+  test('and missed where they are not given at all', () => {
+    expect(codesOf(FederatedIdentity.of(undefined as never))).toEqual(['type', 'type']);
+  });
+
   test('tokens are not', () => {
     const variable = new TerraformVariable(newStack(), 'v', { type: 'string' }).stringValue;
     expect(of(variable, variable)).toEqual([]);
@@ -268,7 +322,8 @@ describe('the claims are checked', () => {
 });
 
 describe('a federated identity credential', () => {
-  const named = (name: string, change: object = {}) => ClientCredential.federated({ name, identity: MAIN, ...change });
+  const named = (name: string, change: object = {}) =>
+    ClientCredential.federated({ name, identity: main(), ...change });
 
   test('is what Terraform makes of it', () => {
     expect(synth({ credential: named('main', { description: 'CI' }) }).resource(TYPE)).toEqual({
@@ -298,20 +353,27 @@ describe('a federated identity credential', () => {
   );
 
   test('has an identity', () => {
-    expect(codes({ credential: named('main', { identity: 'repo:a/b' }) })).toEqual(['type']);
+    for (const identity of ['repo:a/b', undefined]) {
+      expect(codes({ credential: named('main', { identity }) })).toEqual(['type']);
+    }
     expect(codes({ credential: ClientCredential.federated(undefined as never) })).toEqual(['type']);
   });
 
   test('has a name, and an issuer with a subject, that no other of the registration has', () => {
     const registration = register({ credential: named('main') });
-    const again = problems(() => registration.addFederatedIdentityCredential('main', { name: 'main', identity: MAIN }));
-    expect(again).toEqual([
+    const again = () => registration.addFederatedIdentityCredential('main', { name: 'main', identity: main() });
+    expect(refusal(again).message).toMatch(/^FederatedIdentityCredential '/);
+    expect(problems(again)).toEqual([
       expect.stringMatching(/^name is that of another credential, got 'main'.*\[federated-duplicate\]$/),
       expect.stringMatching(/^identity is that of another credential, got 'repo:contoso.*\[federated-duplicate\]$/),
     ]);
     const tag = FederatedIdentity.githubTag(REPOSITORY, 'main');
     expect(() => registration.addFederatedIdentityCredential('tag', { name: 'tag', identity: tag })).not.toThrow();
-    expect(() => register().addFederatedIdentityCredential('main', { name: 'main', identity: MAIN })).not.toThrow();
+    const other = FederatedIdentity.of({ issuer: 'https://a.b', subject: main().subject });
+    expect(() =>
+      registration.addFederatedIdentityCredential('other', { name: 'other', identity: other }),
+    ).not.toThrow();
+    expect(() => register().addFederatedIdentityCredential('main', { name: 'main', identity: main() })).not.toThrow();
   });
 
   test('is taken to differ where Terraform alone knows', () => {
@@ -341,7 +403,7 @@ describe('a federated identity credential', () => {
   test('does not wait for other credentials, nor they for it, so that it is removed before it is made anew', () => {
     const stack = newStack();
     const registration = register({}, stack);
-    registration.addFederatedIdentityCredential('main', { name: 'main', identity: MAIN });
+    registration.addFederatedIdentityCredential('main', { name: 'main', identity: main() });
     registration.addClientSecret('Ci');
     const terraform = Terraform.of(stack);
     expect(terraform.resource(TYPE).depends_on).toBeUndefined();
@@ -353,7 +415,7 @@ describe('a federated identity credential', () => {
   test('leaves no trace when refused', () => {
     const stack = newStack();
     const registration = register();
-    const bad = { registration, name: '', identity: MAIN };
+    const bad = { registration, name: '', identity: main() };
     expect(problems(() => new FederatedIdentityCredential(stack, 'x', bad))).toHaveLength(1);
     expect(stack.node.children).toEqual([]);
   });

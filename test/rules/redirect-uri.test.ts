@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { codes, problems } from '../support/problems';
-import { newStack, register, Terraform } from '../support/synth';
+import { newStack, register, synth, Terraform } from '../support/synth';
 
 type Lists = 'publicClientRedirectUris' | 'webRedirectUris' | 'spaRedirectUris';
 const EVERY: Lists[] = ['publicClientRedirectUris', 'webRedirectUris', 'spaRedirectUris'];
@@ -46,6 +46,7 @@ describe.each(EVERY)('%s', (platform) => {
     ['redirect-uri-scheme', 'http://evil.com/?http://localhost/'],
     ['redirect-uri-scheme', 'http://127.0.0.2/'],
     ['redirect-uri-scheme', 'HTTPS://contoso.com/'],
+    ['redirect-uri-scheme', 'http://LOCALHOST/'],
     ['redirect-uri-scheme', 'contoso.com/signin'],
     ['redirect-uri-scheme', '//contoso.com/signin'],
     ['redirect-uri-scheme', '/signin'],
@@ -64,6 +65,7 @@ describe.each(EVERY)('%s', (platform) => {
     ['redirect-uri-port', 'https://contoso.com:0/'],
     ['redirect-uri-port', 'https://contoso.com:65536/'],
     ['redirect-uri-port', 'https://contoso.com:http/'],
+    ['redirect-uri-port', 'https://contoso.com:1e3/'],
     ['redirect-uri-port', 'https://contoso.com:80:80/'],
   ])('refuses for %s: %s', (code, uri) => {
     expect(on(platform, uri)).toEqual([code]);
@@ -83,6 +85,10 @@ describe.each(EVERY)('%s', (platform) => {
   test('refuses [::1] in http, because Entra ID does not support it', () => {
     expect(on(platform, 'http://[::1]:8080/')).toEqual(['redirect-uri-scheme', 'redirect-uri-host']);
     expect(problems(() => register({ [platform]: ['https://[::1]/'] }))[0]).toContain('write localhost');
+  });
+
+  test('takes what stands behind an address in brackets for a port that is none', () => {
+    expect(on(platform, 'https://[::1]x/')).toEqual(['redirect-uri-host', 'redirect-uri-port']);
   });
 
   test('refuses what is no string, or no list', () => {
@@ -205,17 +211,27 @@ describe('publicClientRedirectUris', () => {
     ['redirect-uri-scheme', 'MyApp://auth'],
     ['redirect-uri-scheme', '1app://auth'],
     ['redirect-uri-scheme', 'javascript://a/%0aalert'],
-    ['redirect-uri-scheme', 'file://a/b'],
-    ['redirect-uri-scheme', 'ftp://contoso.com/'],
   ])('refuses for %s: %s', (code, uri) => {
     expect(on('publicClientRedirectUris', uri)).toEqual([code]);
   });
+
+  test.each(['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'mailto', 'urn', 'vbscript', 'ws', 'wss'])(
+    'refuses the scheme %s, which has a meaning already',
+    (scheme) => {
+      expect(on('publicClientRedirectUris', `${scheme}://auth`)).toEqual(['redirect-uri-scheme']);
+    },
+  );
 
   test('an empty list means none', () => {
     const stack = newStack();
     register({ publicClientRedirectUris: [] }, stack);
     expect(Terraform.of(stack).resource('azuread_application').public_client).toBeUndefined();
   });
+});
+
+test('a platform without redirect URIs is left out', () => {
+  const { web, single_page_application } = synth().resource('azuread_application');
+  expect([Object.keys(web), single_page_application]).toEqual([['implicit_grant'], undefined]);
 });
 
 describe('all platforms together', () => {
@@ -226,6 +242,7 @@ describe('all platforms together', () => {
     const webRedirectUris = uris(155, 'web.contoso.com');
     expect(codes({ spaRedirectUris, webRedirectUris })).toEqual([]); // and the default
     expect(codes({ spaRedirectUris, webRedirectUris: uris(156, 'web.contoso.com') })).toEqual(['redirect-uri-count']);
+    expect(codes({ webRedirectUris: uris(256, 'web.contoso.com'), publicClientRedirectUris: [] })).toEqual([]);
   });
 
   test('an entry that stands twice is told once, with the place of the first', () => {

@@ -1,5 +1,5 @@
 import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../src';
-import { problems } from '../support/problems';
+import { codesOf, problems } from '../support/problems';
 import { GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../support/synth';
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
@@ -12,7 +12,7 @@ function stored(change: Partial<StoreInKeyVaultOptions> = {}) {
   return { entry, secret: Terraform.of(stack).resource('azurerm_key_vault_secret') };
 }
 
-const codes = (change: object) => problems(() => stored(change)).map((text) => text.replace(/^.*\[([\w-]+)\]$/s, '$1'));
+const codes = (change: object) => codesOf(() => stored(change));
 
 describe('a client secret in a key vault', () => {
   test('is written through the write-only argument, again whenever its key ID is another, with its expiry', () => {
@@ -72,9 +72,14 @@ describe('a client secret in a key vault', () => {
     expect(codes(change)).toEqual([code]);
   });
 
-  test('may have thirteen tags of its own, and an ID of the vault in any letter case', () => {
+  test('may have thirteen tags of its own, beside those that it would get anyway', () => {
     const tags = Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`tag${index}`, 'x']));
-    expect(() => stored({ tags, keyVaultId: VAULT.replace('resourceGroups', 'resourcegroups') })).not.toThrow();
+    expect(codes({ tags: { ...tags, client_id: 'mine', key_id: 'mine' } })).toEqual([]);
+  });
+
+  test('may have a content type of 255 characters, and an ID of the vault in any letter case', () => {
+    expect(codes({ contentType: 'a'.repeat(255) })).toEqual([]);
+    expect(codes({ keyVaultId: VAULT.replace('resourceGroups', 'resourcegroups') })).toEqual([]);
   });
 
   const make = (change: object) => () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -9,10 +10,18 @@ export interface CertificateOptions {
   readonly to?: number;
   readonly bits?: number;
   readonly elliptic?: boolean;
+  /** Of another kind than the key that signs. */
+  readonly publicKey?: KeyObject;
 }
 
 /** A certificate and its key as PEM, made for one test. */
-export async function makeCertificate({ from = -1, to = 90, bits = 2048, elliptic }: CertificateOptions = {}) {
+export async function makeCertificate({
+  from = -1,
+  to = 90,
+  bits = 2048,
+  elliptic,
+  publicKey,
+}: CertificateOptions = {}) {
   const algorithm = elliptic
     ? { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
     : {
@@ -22,14 +31,16 @@ export async function makeCertificate({ from = -1, to = 90, bits = 2048, ellipti
         publicExponent: new Uint8Array([1, 0, 1]),
       };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const notAfter = new Date(Math.floor((Date.now() + to * DAY) / 1000) * 1000);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=client',
-    notBefore: new Date(Date.now() + from * DAY),
+  const [notBefore, notAfter] = [from, to].map((days) => new Date(Math.floor((Date.now() + days * DAY) / 1000) * 1000));
+  const certificate = await x509.X509CertificateGenerator.create({
+    subject: 'CN=client',
+    issuer: 'CN=client',
+    notBefore,
     notAfter,
     signingAlgorithm: algorithm,
-    keys,
+    signingKey: keys.privateKey,
+    publicKey: publicKey?.export({ type: 'spki', format: 'der' }) ?? keys.publicKey,
   });
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { pem: certificate.toString('pem'), key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'), notAfter };
+  return { pem: certificate.toString('pem'), key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'), notBefore, notAfter };
 }

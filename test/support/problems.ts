@@ -24,10 +24,18 @@ export function problems(make: () => unknown): string[] {
 
 /** The codes of the problems that a registration with these props has, in their order; none if it can be made. */
 export function codes(props: Partial<AdtAppRegistrationProps>): string[] {
+  return codesOf(() => register(props));
+}
+
+/** The codes of what is refused; none if nothing is. */
+export function codesOf(make: () => unknown): string[] {
   try {
-    register(props);
+    make();
     return [];
-  } catch {
-    return problems(() => register(props)).map((text) => text.replace(/^.*\[([\w-]+)\]$/s, '$1'));
+  } catch (error) {
+    const listed = problems(() => {
+      throw error;
+    });
+    return listed.map((text) => text.replace(/^.*\[([\w-]+)\]$/s, '$1'));
   }
 }

@@ -5,7 +5,7 @@ import { isToken } from '../token';
 import { GUID, guidProblems } from './guid';
 import { ifKnownString, ifStruct } from './known';
 
-const ASSIGNMENT = new RegExp(`^(?<scope>/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
+const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
 
 export function adoptionProblems(
   prop: string,
@@ -35,7 +35,7 @@ function needed(prop: string, id: unknown, described: unknown, by: string): Prob
 function assignmentProblems(prop: string, value: unknown, instanceId: string | undefined): Problem[] {
   if (value === undefined) return [];
   return ifKnownString(prop, value, (id) => {
-    const scope = ASSIGNMENT.exec(id)?.groups?.scope;
+    const scope = ASSIGNMENT.exec(id)?.[1];
     if (scope === undefined) {
       const cure = 'copy it from az role assignment list --scope <instance ID> --query "[].id"';
       return [

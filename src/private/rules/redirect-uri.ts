@@ -1,6 +1,6 @@
 import { type Problem, type ProblemCode, problem } from '../problem';
 import { show } from '../show-value';
-import { isLoopback, parseUri, type Uri } from './uri';
+import { LOOPBACK, parseUri, type Uri } from './uri';
 
 /** The platforms of an app registration, as Microsoft Graph calls them. */
 export type Platform = 'publicClient' | 'web' | 'spa';
@@ -60,7 +60,7 @@ const RULES: Rule[] = [
   },
   {
     code: 'redirect-uri-host',
-    holds: ({ scheme, authority }) => scheme === '' || isHostName(authority?.host ?? ''),
+    holds: ({ scheme, authority }) => scheme === '' || (authority !== undefined && isHostName(authority.host)),
     must: () => 'have a host name after ://',
     cure: ({ authority }) =>
       authority?.host.startsWith('[') ? 'write localhost: IPv6 addresses are not supported' : 'write one',
@@ -103,7 +103,7 @@ function hasFittingScheme(uri: Uri, platform: Platform): boolean {
     case 'https':
       return true;
     case 'http':
-      return isLoopback(uri) && uri.authority?.host === uri.authority?.host.toLowerCase();
+      return uri.authority !== undefined && LOOPBACK.includes(uri.authority.host);
     default:
       return platform === 'publicClient' && isOwnScheme(uri.scheme);
   }

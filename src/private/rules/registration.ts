@@ -23,7 +23,7 @@ export function registrationProblems(given: AdtAppRegistrationProps): Problem[] 
     ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
     ...ownersProblems('owners', props.owners),
     ...credentialProblems('credential', props.credential),
-    ...(props.roleAssignment === undefined ? [] : roleAssignmentProblems(props.roleAssignment, 'roleAssignment')),
+    ...roleAssignmentProblems(props.roleAssignment, 'roleAssignment'),
     ...flagProblems('grantAdminConsent', props.grantAdminConsent),
     ...adoptionProblems('adopt', props),
   ]);

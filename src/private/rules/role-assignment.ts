@@ -15,7 +15,7 @@ const ROLE_DEFINITION = new RegExp(
 );
 
 /** @param within the prop that holds the options, where they are not props themselves */
-export function roleAssignmentProblems(options: AdtRoleAssignmentOptions, within?: string): Problem[] {
+export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undefined, within?: string): Problem[] {
   const prefix = within ? `${within}.` : '';
   return ifStruct(within ?? 'options', options, ({ instanceId, role }) => [
     ...instanceIdProblems(`${prefix}instanceId`, instanceId),

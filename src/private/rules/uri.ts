@@ -20,6 +20,9 @@ export interface Authority {
 const URI = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?<authority>[^/?#]*))?(?<path>[^?#]*)(?<query>\?[^#]*)?/;
 const AUTHORITY = /^(?:(?<userInfo>.*)@)?(?<host>\[[^\]]*\]|[^:]*)(?<port>:.*)?$/s;
 
+/** The hosts that are a program on the user's own machine. */
+export const LOOPBACK = ['localhost', '127.0.0.1'];
+
 export function parseUri(text: string): Uri {
   const parts = URI.exec(text)?.groups;
   return {
@@ -39,7 +42,7 @@ function parseAuthority(text: string): Authority {
 
 /** Whether a program on the user's own machine listens there. */
 export function isLoopback({ authority }: Uri): boolean {
-  return ['localhost', '127.0.0.1'].includes(authority?.host.toLowerCase() ?? '');
+  return authority !== undefined && LOOPBACK.includes(authority.host.toLowerCase());
 }
 
 /** The same text for URIs that mean the same: only scheme and host are without letter case. */
