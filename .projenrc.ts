@@ -38,6 +38,10 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdktf-cli@^0.21.0', // synthesizes and deploys the examples
     'fast-check@^4.10.2', // property tests over the props
+    '@stryker-mutator/core@~9.6.1', // breaks the library, to see whether a test fails; 10 is for Node.js 22 and later
+    '@stryker-mutator/jest-runner@~9.6.1',
+    'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
+    '@jest/types@^30', // of it
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
 
@@ -72,6 +76,7 @@ const project = new cdk.JsiiProject({
       'examples/**/*.ts',
       'emulator/**/*.ts',
       'e2e/**/*.ts',
+      'robustness/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
@@ -93,6 +98,8 @@ const project = new cdk.JsiiProject({
   gitignore: [
     '.npmignore' /* jsii leaves one */,
     'cdktf.out/',
+    '.stryker-tmp/',
+    '/reports/',
     'terraform*.tfstate*',
     '.terraform/',
     '.terraform.lock.hcl',
@@ -123,7 +130,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'robustness']) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -145,6 +152,18 @@ project.addTask('demo', {
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
   exec: 'tsx e2e/main.ts',
+  receiveArgs: true,
+});
+// docs/robustness.md tells what these find.
+project.addTask('test:nightly', {
+  description: 'Look for props and histories of rotation that break a rule, in 20,000 cases of each',
+  env: { PROPERTY_RUNS: '20000' },
+  exec: 'jest --ci --coverage=false properties rotation',
+});
+project.addTask('mutate', {
+  description: 'Break the library, place by place, and see whether a test fails',
+  env: { PROPERTY_RUNS: '30' },
+  exec: 'tsx robustness/mutate.ts',
   receiveArgs: true,
 });
 

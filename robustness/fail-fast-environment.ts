@@ -1,0 +1,12 @@
+import type { Circus } from '@jest/types';
+import NodeEnvironment from 'jest-environment-node';
+
+/** Ends a run at its first failure: one is enough to know that a mutant was seen. */
+export default class FailFastEnvironment extends NodeEnvironment {
+  private failed = false;
+
+  public async handleTestEvent(event: Circus.Event): Promise<void> {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.failed = true;
+    if (event.name === 'test_start' && this.failed) event.test.mode = 'skip';
+  }
+}

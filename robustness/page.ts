@@ -1,0 +1,20 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const PAGE = 'docs/robustness.md';
+
+/** Writes a part of the page anew: what stands between its two marks. */
+export function write(part: string, text: string): void {
+  const page = readFileSync(PAGE, 'utf8');
+  const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
+  const [from, to] = [page.indexOf(begin) + begin.length, page.indexOf(end)];
+  if (!page.includes(begin) || to < from) throw new Error(`${PAGE} has no place for ${part}`);
+  writeFileSync(PAGE, `${page.slice(0, from)}\n${text}\n\n${page.slice(to)}`);
+}
+
+/** A table in Markdown: names, and numbers beside them. */
+export function table(head: string[], rows: (string | number)[][]): string {
+  const line = (cells: (string | number)[]) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+}
+
+const cell = (value: string | number) => (typeof value === 'number' ? value.toLocaleString('en-US') : value);
