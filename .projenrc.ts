@@ -166,6 +166,11 @@ project.addTask('mutate', {
   exec: 'tsx robustness/mutate.ts',
   receiveArgs: true,
 });
+project.addTask('fuzz', {
+  description: 'Compare the rules on redirect URIs with the stock provider, over 20,000 of them, and write it down',
+  env: { REDIRECT_URI_CASES: '20000', REDIRECT_URI_SEED: '1', ROBUSTNESS_PAGE: 'write' },
+  exec: 'tsx e2e/main.ts redirect-uris',
+});
 
 new TestTask(project);
 new CiWorkflow(project, { nodeVersions: ['20', '22'] });

@@ -75,6 +75,29 @@ export class Terraform {
     return JSON.parse(text);
   }
 
+  /** What the providers have against the configuration, by address; of each resource, the first of it. */
+  public async validate(): Promise<Map<string, string>> {
+    const { text } = await this.try('validate', '-json');
+    const { diagnostics } = JSON.parse(text) as {
+      diagnostics: { severity: string; summary: string; detail: string; address?: string }[];
+    };
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').reverse();
+    return new Map(errors.map(({ summary, detail, address = '' }) => [address, `${summary} ${detail}`.trim()]));
+  }
+
+  /** The versions that an apply would use: `azuread 3.7.0 under Terraform 1.11.4`. */
+  public async versions(): Promise<string> {
+    const { text } = await this.must('version', '-json');
+    const { terraform_version, provider_selections } = JSON.parse(text) as {
+      terraform_version: string;
+      provider_selections: Record<string, string>;
+    };
+    const providers = Object.entries(provider_selections).map(
+      ([name, version]) => `${name.split('/').at(-1)} ${version}`,
+    );
+    return `${providers.join(' and ')} under Terraform ${terraform_version}`;
+  }
+
   /** What an expression is worth. */
   public async console(expression: string): Promise<string> {
     const command = 'printf "%s\\n" "$EXPRESSION" | terraform console';
