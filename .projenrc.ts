@@ -3,6 +3,7 @@ import { CdktfConfig } from './projenrc/cdktf-config';
 import { CiWorkflow } from './projenrc/ci-workflow';
 import { biomeOptions } from './projenrc/code-style';
 import { jestOptions } from './projenrc/jest';
+import { NightlyWorkflow } from './projenrc/nightly-workflow';
 import { TestTask } from './projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
@@ -174,5 +175,6 @@ project.addTask('fuzz', {
 
 new TestTask(project);
 new CiWorkflow(project, { nodeVersions: ['20', '22'] });
+new NightlyWorkflow(project, { nodeVersion: '22' });
 
 project.synth();
