@@ -55,6 +55,8 @@ const project = new cdk.JsiiProject({
     'axe-core@^4.14.1', // finds what keeps people out
     'playwright-core@^1.65.1', // drives Chromium, and brings none
     '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+    'upng-js@^2.1.0', // makes pictures small: Chromium knows no palettes
+    '@types/upng-js@^2.1.5',
 
     // Microsoft's own clients, which the local Azure is tested with.
     '@azure/arm-authorization@^9.0.0',
@@ -79,6 +81,7 @@ const project = new cdk.JsiiProject({
       'examples/**/*.ts',
       'emulator/**/*.ts',
       'e2e/**/*.ts',
+      'pictures/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
@@ -112,6 +115,7 @@ project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
   'docs',
+  '!docs/pictures', // the README shows them from the repository
   'API.md',
   'CHANGELOG.md',
   'SECURITY.md',
@@ -130,7 +134,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'pictures']) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -154,6 +158,10 @@ project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
   exec: 'tsx e2e/main.ts',
   receiveArgs: true,
+});
+project.addTask('pictures', {
+  description: 'Draw the pictures of the documentation anew',
+  exec: 'tsx pictures/main.ts',
 });
 
 new TestTask(project);

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runTests } from 'node:test';
-import { run } from './support/run';
+import { whyProvidersAreMissing } from './support/providers';
 
 /** Every scenario waits far more than it works: the stock providers sleep for minutes. */
 const AT_ONCE = 6;
@@ -46,26 +45,6 @@ async function runAll(): Promise<{ passed: number; failed: number; skipped: numb
     // read to its end
   }
   return count;
-}
-
-/** What Terraform says when it is asked for the providers of the bindings; nothing if it has them. */
-async function whyProvidersAreMissing(): Promise<string | undefined> {
-  const cwd = mkdtempSync(join(tmpdir(), 'providers-'));
-  const required_providers = {
-    azuread: { source: 'hashicorp/azuread', version: '3.7.0' },
-    azurerm: { source: 'hashicorp/azurerm', version: '4.55.0' },
-  };
-  writeFileSync(join(cwd, 'main.tf.json'), JSON.stringify({ terraform: { required_providers } }));
-  try {
-    const { code, text } = await run('terraform', ['init', '-input=false', '-no-color'], {
-      cwd,
-      env: { CHECKPOINT_DISABLE: '1' },
-    });
-    if (code === 0) return undefined;
-    return text.split('\n').find((line) => line.includes('Error:')) ?? text.trim().split('\n')[0];
-  } catch (error) {
-    return (error as Error).message;
-  }
 }
 
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1).padStart(6)} s`;
