@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { textOf, visitAll } from '../emulator/test/visit';
+import { withoutSecrets } from '../test/support/secrets';
 import { run } from './support/run';
-import { ONLY_COUNTED } from './support/scenario';
-import { Tenant } from './support/tenant';
+import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 
 const demo = (...args: string[]) =>
   run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts', ...args], {
@@ -14,7 +14,7 @@ const demo = (...args: string[]) =>
     typing: args.length > 0,
   });
 
-describe('npm run demo', { concurrency: true }, () => {
+describe('npm run demo', SIDE_BY_SIDE, () => {
   test(
     'ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused',
     ONLY_COUNTED,
@@ -22,7 +22,7 @@ describe('npm run demo', { concurrency: true }, () => {
       for (const { code, text } of await Promise.all([demo(), demo()])) {
         assert.equal(code, 0, text);
         assert.match(text, /ok .* nothing is left/);
-        Tenant.assertNoSecret(text);
+        withoutSecrets('the demo', text);
       }
     },
   );
@@ -30,14 +30,18 @@ describe('npm run demo', { concurrency: true }, () => {
   test('waits for Enter if asked to, and what it made is seen in the portal until then', ONLY_COUNTED, async () => {
     const running = demo('--pause');
     const [, portal] = await running.until(/for a browser: (\S+)/);
-    await running.until(/Enter destroys it/);
-    const seen = [...(await visitAll(portal)).values()]
-      .map(({ root }) => textOf(root.querySelector('main')))
-      .join('\n');
-    assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
-    assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
-    assert.match(seen, /\| Access control \(IAM\) .* Azure Digital Twins Data Owner \(1\) adt-quickstart-client/);
-    running.type('');
+    try {
+      await running.until(/Enter destroys it/);
+      const seen = [...(await visitAll(portal)).values()]
+        .map(({ root }) => textOf(root.querySelector('main')))
+        .join('\n');
+      assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
+      assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
+      assert.match(seen, /\| Access control \(IAM\) .* Azure Digital Twins Data Owner \(1\) adt-quickstart-client/);
+      withoutSecrets('the portal', seen);
+    } finally {
+      running.type('');
+    }
     const { code, text } = await running;
     assert.equal(code, 0, text);
     assert.match(text, /ok .* nothing is left/);

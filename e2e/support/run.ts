@@ -48,11 +48,13 @@ export function run(program: string, args: string[], { cwd, env, apart = false, 
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? -1, text }));
   });
+  const runs = () => child.exitCode === null && child.signalCode === null;
   const kill = (signal: NodeJS.Signals) => {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(apart ? -child.pid : child.pid, signal);
+    if (child.pid !== undefined && runs()) process.kill(apart ? -child.pid : child.pid, signal);
   };
-  const type = (line: string) => void child.stdin.write(`${line}\n`);
+  const type = (line: string) => {
+    if (runs()) child.stdin.write(`${line}\n`);
+  };
   const until = (words: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
