@@ -72,6 +72,7 @@ const project = new cdk.JsiiProject({
       'examples/**/*.ts',
       'emulator/**/*.ts',
       'e2e/**/*.ts',
+      'consumers/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
@@ -110,6 +111,10 @@ project.package.addField('files', [
   'SECURITY.md',
 ]);
 
+// A map of each file, with its source inlined, is half of the package; what is compiled reads like its source.
+project.tsconfig?.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig?.file.addOverride('compilerOptions.inlineSources', false);
+
 // npm ci refuses a lockfile that lacks the package of any platform, and 1.13.0 came without most of them.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 // The newest is for Node.js 22 and later.
@@ -123,7 +128,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers']) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -145,6 +150,11 @@ project.addTask('demo', {
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
   exec: 'tsx e2e/main.ts',
+  receiveArgs: true,
+});
+project.addTask('consumers', {
+  description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
+  exec: 'tsx consumers/main.ts',
   receiveArgs: true,
 });
 
