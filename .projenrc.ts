@@ -137,7 +137,8 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'release']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'release'])
+  project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -167,6 +168,12 @@ project.addTask('consumers', {
   receiveArgs: true,
 });
 
+project.addTask('nodes', {
+  description: 'Run the unit tests and synthesize the quickstart on Node.js 20, 22 and 24',
+  exec: 'tsx consumers/nodes.ts',
+  receiveArgs: true,
+});
+
 // The one of projen never fails: this API is experimental, and it lets such APIs change.
 project.tasks.tryFind('compat')?.reset('tsx release/compat.ts');
 project.addTask('release:check', {
@@ -177,6 +184,6 @@ project.addTask('release:check', {
 
 new TestTask(project);
 new ReleaseWorkflow(project);
-new CiWorkflow(project, { nodeVersions: ['20', '22'] });
+new CiWorkflow(project, { nodeVersions: ['20', '22'], newestNodeVersion: '24' });
 
 project.synth();
