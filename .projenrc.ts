@@ -4,9 +4,13 @@ import { CiWorkflow } from './projenrc/ci-workflow';
 import { biomeOptions } from './projenrc/code-style';
 import { jestOptions } from './projenrc/jest';
 import { NightlyWorkflow } from './projenrc/nightly-workflow';
+import { ReleaseWorkflow } from './projenrc/release-workflow';
 import { TestTask } from './projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
+
+/** The version that is released next; CONTRIBUTING.md, "Releasing", says when to change it. */
+const VERSION = '0.0.0';
 
 /** The versions that the bindings of this library were generated for; users bring them as peers. */
 const PEERS = [
@@ -43,6 +47,8 @@ const project = new cdk.JsiiProject({
     '@stryker-mutator/jest-runner@~9.6.1',
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
+    'semver@^7.7.0', // says whether a version may break users of another
+    '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
 
@@ -53,6 +59,15 @@ const project = new cdk.JsiiProject({
     'fast-json-patch@^3.1.1',
     'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
     'zod@^4.6.7',
+
+    // Its portal: templates that escape, and what looks at the pages as a person does.
+    'hono@^4.13.19', // of it, `hono/html` alone
+    'node-html-parser@^7.0.1', // 9 needs an ES module, which jest does not load
+    'axe-core@^4.14.1', // finds what keeps people out
+    'playwright-core@^1.65.1', // drives Chromium, and brings none
+    '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+    'upng-js@^2.1.0', // makes pictures small: Chromium knows no palettes
+    '@types/upng-js@^2.1.5',
 
     // Microsoft's own clients, which the local Azure is tested with.
     '@azure/arm-authorization@^9.0.0',
@@ -77,6 +92,9 @@ const project = new cdk.JsiiProject({
       'examples/**/*.ts',
       'emulator/**/*.ts',
       'e2e/**/*.ts',
+      'consumers/**/*.ts',
+      'pictures/**/*.ts',
+      'release/**/*.ts',
       'robustness/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
@@ -89,7 +107,8 @@ const project = new cdk.JsiiProject({
     },
   },
 
-  // No service is assumed: one workflow runs `.ci/run`, and a release is a decision of its own.
+  // No service is assumed: one workflow runs `.ci/run`, and another publishes what a tag asks for. What projen offers for
+  // releases takes versions from the subjects of commits, and names registries.
   release: false,
   buildWorkflow: false,
   depsUpgrade: false,
@@ -108,15 +127,21 @@ const project = new cdk.JsiiProject({
   ],
 });
 
+project.package.addVersion(VERSION);
 project.package.addField('files', [
   '.jsii',
   'lib/**/*.js',
   'lib/**/*.d.ts',
   'docs',
+  '!docs/pictures', // the README shows them from the repository
   'API.md',
   'CHANGELOG.md',
   'SECURITY.md',
 ]);
+
+// A map of each file, with its source inlined, is half of the package; what is compiled reads like its source.
+project.tsconfig?.file.addOverride('compilerOptions.inlineSourceMap', false);
+project.tsconfig?.file.addOverride('compilerOptions.inlineSources', false);
 
 // npm ci refuses a lockfile that lacks the package of any platform, and 1.13.0 came without most of them.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
@@ -131,7 +156,8 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'robustness']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'pictures', 'release', 'robustness'])
+  project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -149,6 +175,7 @@ project.addTask('emulator', {
 project.addTask('demo', {
   description: 'Deploy, use and destroy the quickstart on the local Azure',
   exec: 'tsx e2e/demo.ts',
+  receiveArgs: true,
 });
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
@@ -173,8 +200,34 @@ project.addTask('fuzz', {
   exec: 'tsx e2e/main.ts redirect-uris',
 });
 
+project.addTask('pictures', {
+  description: 'Draw the pictures of the documentation anew',
+  exec: 'tsx pictures/main.ts',
+});
+
+project.addTask('consumers', {
+  description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
+  exec: 'tsx consumers/main.ts',
+  receiveArgs: true,
+});
+
+project.addTask('nodes', {
+  description: 'Run the unit tests and synthesize the quickstart on Node.js 20, 22 and 24',
+  exec: 'tsx consumers/nodes.ts',
+  receiveArgs: true,
+});
+
+// The one of projen never fails: this API is experimental, and it lets such APIs change.
+project.tasks.tryFind('compat')?.reset('tsx release/compat.ts');
+project.addTask('release:check', {
+  description: 'Say what keeps a tag from being published',
+  exec: 'tsx release/check.ts',
+  receiveArgs: true,
+});
+
 new TestTask(project);
-new CiWorkflow(project, { nodeVersions: ['20', '22'] });
+new ReleaseWorkflow(project);
+new CiWorkflow(project, { nodeVersions: ['20', '22'], newestNodeVersion: '24' });
 new NightlyWorkflow(project, { nodeVersion: '22' });
 
 project.synth();

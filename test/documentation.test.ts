@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import * as ts from 'typescript';
-import { documents, snippets } from './support/markdown';
+import { appFiles, documents, snippets } from './support/markdown';
 
 const SNIPPETS = snippets();
 
@@ -10,21 +10,28 @@ const { config } = ts.readConfigFile('tsconfig.dev.json', ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
 
 test('every block of TypeScript compiles, as strictly as the library', () => {
-  const files = new Map(SNIPPETS.map(({ program }, index) => [resolve(`snippet-${index}.ts`), program]));
-  const host = ts.createCompilerHost({ ...options, noUnusedLocals: false });
+  const sources = new Map([
+    ...SNIPPETS.map((snippet, index) => [resolve(`snippet-${index}.ts`), snippet] as const),
+    ...appFiles().map((file) => [resolve(`${file.document}.app`, file.title), file] as const),
+  ]);
+  const settings = { ...options, noUnusedLocals: false };
+  const host = ts.createCompilerHost(settings);
   const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (file) => files.has(file) || fileExists(file);
-  host.readFile = (file) => files.get(file) ?? readFile(file);
+  host.directoryExists = undefined; // so that folders of the apps are looked into
+  host.fileExists = (file) => sources.has(file) || fileExists(file);
+  host.readFile = (file) => sources.get(file)?.program ?? readFile(file);
   host.getSourceFile = (file, language, ...rest) => {
-    const program = files.get(file);
-    return program ? ts.createSourceFile(file, program, language) : getSourceFile(file, language, ...rest);
+    const source = sources.get(file);
+    return source ? ts.createSourceFile(file, source.program, language) : getSourceFile(file, language, ...rest);
   };
-  const program = ts.createProgram([...files.keys()], { ...options, noUnusedLocals: false }, host);
+  const program = ts.createProgram([...sources.keys()], settings, host);
 
-  const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
-    const index = [...files.keys()].indexOf(file?.fileName ?? '');
-    return `${SNIPPETS[index]?.at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-  });
+  const problems = ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) =>
+        `${sources.get(file?.fileName ?? '')?.at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
   expect(problems).toEqual([]);
 });
 

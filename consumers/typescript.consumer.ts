@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { ConsumerApp } from './support/app';
+import { nodeFolder } from './support/node';
+import { commands, fileOf, outputs, programOf, withoutTimes } from './support/words';
+
+const TESTING = 'docs/testing-your-stack.md';
+const TERRAIN = 'docs/cdk-terrain.md';
+
+const cdktf = ConsumerApp.empty('cdktf', { dependencies: { cdktf: '^0.21.0', constructs: '^10.8.1' } });
+const cdktn = ConsumerApp.empty('cdktn', JSON.parse(fileOf(TERRAIN, 'package.json')), {
+  // As `cdktn init` writes them.
+  targetVersions: { terraform: '>=1.5.7', opentofu: '>=1.6.0' },
+  context: { failOnConstructsOutsideOfStacks: 'true', canonicalAssetHashes: 'true' },
+});
+
+after(() => {
+  for (const app of [cdktf, cdktn]) app.remove();
+});
+
+const [INSTALL, SYNTHESIZE] = commands('README.md', 'Use it');
+
+describe('an empty app', { concurrency: true }, () => {
+  describe('of cdktf', { concurrency: 1 }, () => {
+    test('an app of cdktf installs, compiles and synthesizes the package by the words of the README', async () => {
+      await cdktf.must(INSTALL);
+      cdktf.write('main.ts', programOf('README.md', 'Use it'));
+      await cdktf.must(SYNTHESIZE);
+      assert.deepEqual(cdktf.resources('twins'), [
+        'azuread_application',
+        'azuread_application_password',
+        'azuread_service_principal',
+        'azurerm_role_assignment',
+      ]);
+    });
+
+    test(`its tests pass as ${TESTING} shows, with the output that it shows`, async () => {
+      cdktf.writeFilesOf(TESTING);
+      await cdktf.must('npx tsc');
+      const [expected] = outputs(TESTING, 'npx jest');
+      const printed = withoutTimes(await cdktf.must('npx jest'));
+      assert.equal(printed.slice(0, withoutTimes(expected).length), withoutTimes(expected));
+    });
+
+    test(`its tests fail on another role, and say so as ${TESTING} shows`, async () => {
+      cdktf.edit('twins-stack.ts', (text) => text.replace('AdtRole.DATA_READER', 'AdtRole.DATA_OWNER'));
+      const { code, text } = await cdktf.try('npx jest --ci');
+      assert.equal(code, 1);
+      const printed = outputs(TESTING, 'npx jest --ci');
+      assert.equal(printed.length, 2);
+      for (const expected of printed) assert.ok(withoutTimes(text).includes(withoutTimes(expected)), text);
+    });
+  });
+
+  describe('of CDK Terrain', { concurrency: 1 }, () => {
+    test(`an app of CDK Terrain installs, compiles and synthesizes the package by the words of ${TERRAIN}`, async () => {
+      const [synthesize] = commands(TERRAIN, 'In an app of CDK Terrain');
+      await cdktn.must(INSTALL);
+      cdktn.write('main.ts', programOf('README.md', 'Use it'));
+      await cdktn.must('npx tsc');
+      await cdktn.must(synthesize, await nodeFolder(24, cdktn.folder));
+    });
+
+    test('the same tests pass in an app of CDK Terrain', async () => {
+      cdktn.writeFilesOf(TESTING);
+      await cdktn.must('npx tsc && npx jest');
+    });
+  });
+});
+
+test('cdktf and CDK Terrain make the same JSON of the same program', () => {
+  assert.deepEqual(cdktn.stack('twins'), cdktf.stack('twins'));
+});
