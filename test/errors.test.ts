@@ -171,6 +171,7 @@ describe('a value is shown', () => {
       'https://a/?code=abc&b=c&client_secret_value=def&e=f',
       "got 'https://a/?code=***&b=c&client_secret_value=***&e=f'",
     ],
+    ['with a path that looks like a query', 'https://a/code=abc', "got 'https://a/code=abc'"],
     ['without a second client secret', `${`${'abc8Q~'}${'d'.repeat(34)} `.repeat(2)}`, "got '*** *** '"],
     ['without a private key', `a ${key('RSA ')} b ${key('')}`, "got 'a *** b ***'"],
     ['without a private key that was cut', key('').slice(0, 90), "got '***'"],
