@@ -5,4 +5,65 @@ export interface Equivalent extends Omit<Survivor, 'line'> {
   readonly why: string;
 }
 
-export const EQUIVALENTS: Equivalent[] = [];
+export const EQUIVALENTS: Equivalent[] = [
+  {
+    file: 'src/private/adoption.ts',
+    code: 'roleAssignment?.roleAssignment',
+    mutant: 'roleAssignment.roleAssignment',
+    why: 'The rules refuse the ID of an assignment without `roleAssignment`; only the type does not know.',
+  },
+  {
+    file: 'src/private/adoption.ts',
+    code: 'delegatedPermissionGrant?.importFrom',
+    mutant: 'delegatedPermissionGrant.importFrom',
+    why: 'The rules refuse the ID of a grant without `grantAdminConsent`; only the type does not know.',
+  },
+  ...sameInAnyCase('src/private/known-role-assignments.ts', '`${instanceId} ${roleGuid(role)}`'),
+  {
+    file: 'src/private/known-role-assignments.ts',
+    code: 'key !== undefined',
+    mutant: 'true',
+    why: 'No assignment is remembered without a key, so none is found without one.',
+  },
+  {
+    file: 'src/private/known-role-assignments.ts',
+    code: 'key === undefined',
+    mutant: 'false',
+    why: 'Nobody asks for an assignment without a key, so none may be remembered as well.',
+  },
+  ...sameInAnyCase('src/private/rules/api-permissions.ts', 'id'),
+  {
+    file: 'src/private/rules/client-certificate.ts',
+    code: '{\n    return undefined;\n  }',
+    mutant: '{}',
+    why: 'A function that ends without `return` returns `undefined`.',
+  },
+  ...sameInAnyCase('src/private/rules/guid.ts', 'id'),
+  {
+    file: 'src/private/rules/redirect-uri.ts',
+    code: 'authority?.text',
+    mutant: 'authority.text',
+    why: 'It is the cure of a rule that holds without an authority; only the type does not know.',
+  },
+  ...sameInAnyCase('src/private/rules/uri.ts', 'scheme'),
+  ...sameInAnyCase('src/private/rules/uri.ts', 'authority.text'),
+  ...sameInAnyCase('src/private/rules/uri.ts', 'authority?.host'),
+  {
+    file: 'src/private/rules/uri.ts',
+    code: 'authority?.host',
+    mutant: 'authority.host',
+    why: 'It is asked of loopback URIs alone, and they have an authority; only the type does not know.',
+  },
+  {
+    file: 'src/private/rules/uri.ts',
+    code: '/^(?:(?<userInfo>.*)@)?(?<host>\\[[^\\]]*\\]|[^:]*)(?<port>:.*)?$/s',
+    mutant: '/(?:(?<userInfo>.*)@)?(?<host>\\[[^\\]]*\\]|[^:]*)(?<port>:.*)?$/s',
+    why: 'It fits any text from its beginning, and a pattern is tried there first.',
+  },
+];
+
+/** Two texts are as good a key in capitals: each is compared with its like alone. */
+function sameInAnyCase(file: string, text: string): Equivalent[] {
+  const why = 'It is a key, compared with its like alone, and shown to nobody.';
+  return [{ file, code: `${text}.toLowerCase()`, mutant: `${text}.toUpperCase()`, why }];
+}
