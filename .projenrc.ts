@@ -62,6 +62,8 @@ const project = new cdk.JsiiProject({
     'axe-core@^4.14.1', // finds what keeps people out
     'playwright-core@^1.65.1', // drives Chromium, and brings none
     '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+    'upng-js@^2.1.0', // makes pictures small: Chromium knows no palettes
+    '@types/upng-js@^2.1.5',
 
     // Microsoft's own clients, which the local Azure is tested with.
     '@azure/arm-authorization@^9.0.0',
@@ -87,6 +89,7 @@ const project = new cdk.JsiiProject({
       'emulator/**/*.ts',
       'e2e/**/*.ts',
       'consumers/**/*.ts',
+      'pictures/**/*.ts',
       'release/**/*.ts',
       'bench/**/*.ts',
       'projenrc/**/*.ts',
@@ -124,6 +127,7 @@ project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
   'docs',
+  '!docs/pictures', // the README shows them from the repository
   'API.md',
   'CHANGELOG.md',
   'SECURITY.md',
@@ -146,7 +150,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'release', 'bench'])
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'pictures', 'release', 'bench'])
   project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -172,6 +176,11 @@ project.addTask('e2e', {
   exec: 'tsx e2e/main.ts',
   receiveArgs: true,
 });
+project.addTask('pictures', {
+  description: 'Draw the pictures of the documentation anew',
+  exec: 'tsx pictures/main.ts',
+});
+
 project.addTask('consumers', {
   description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
   exec: 'tsx consumers/main.ts',
