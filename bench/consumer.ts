@@ -65,6 +65,7 @@ function installLibrary(modules: string): void {
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'), 'junction');
   run(copy, process.execPath, join(REPOSITORY, 'node_modules/jsii/bin/jsii'), '--silence-warnings=reserved-word');
+  run(REPOSITORY, process.execPath, '--import', 'tsx', 'release/bundle.ts', copy);
 
   const packed = run(copy, 'npm', 'pack', '--ignore-scripts', '--silent').trim();
   mkdirSync(join(modules, LIBRARY));
