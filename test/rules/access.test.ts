@@ -38,6 +38,7 @@ describe('an instance ID', () => {
     ['instance-id', 'x/providers/Microsoft.Management/managementGroups/root'],
     ['instance-id', '/providers/Microsoft.Management/managementGroups/root/x'],
     ['instance-id', INSTANCE_ID.replace('/rg/', '/rg./')],
+    ['instance-id', INSTANCE_ID.replace('/rg/', '/!g/')],
     ['instance-id', INSTANCE_ID.replace('/rg/', '//')],
     ['instance-id', instanceId('plant', 'gggggggg-0000-4000-8000-000000000000')],
     ['instance-id', 'plant'],

@@ -86,12 +86,13 @@ describe('a certificate', () => {
     const { stringValue } = new TerraformVariable(stack, 'certificate', { type: 'string' });
     register({ credential: credential(stringValue) }, stack);
     const certificate = Terraform.of(stack).resource('azuread_application_certificate');
-    const [{ condition }] = certificate.lifecycle.precondition;
+    const [{ condition, error_message }] = certificate.lifecycle.precondition;
     const [[text, value], [holds, expression]] = Object.entries(Terraform.of(stack).json.locals);
     // Terraform prints the values of all that a failed condition refers to.
     expect(condition).toBe(`\${!local.${holds}}`);
     expect(expression).toBe(`\${strcontains(local.${text}, "PRIVATE KEY")}`);
     expect(value).toBe('${var.certificate}');
+    expect(error_message).toMatch(/holds a private key.*: pass the certificate alone\.$/);
     expect(certificate.end_date).toBeUndefined();
     expect(certificate.lifecycle.create_before_destroy).toBe(true);
   });

@@ -21,6 +21,7 @@ test.each([
   ['a tab', 'a\tb', 'white-space'],
   ['a line separator', 'a\u2028b', 'white-space'],
   ['an invisible character', 'a\u200bb', 'white-space'],
+  ['an invisible character in another script', 'é\u200bé', 'white-space'],
   ['a mark that turns the text around', 'a\u202eb', 'white-space'],
   ['invisible characters only', '\u200b', 'display-name-blank'],
   ['an apostrophe', "Anna's twins", 'display-name-apostrophe'],

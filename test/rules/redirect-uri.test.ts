@@ -85,6 +85,11 @@ describe.each(EVERY)('%s', (platform) => {
   test('refuses [::1] in http, because Entra ID does not support it', () => {
     expect(on(platform, 'http://[::1]:8080/')).toEqual(['redirect-uri-scheme', 'redirect-uri-host']);
     expect(problems(() => register({ [platform]: ['https://[::1]/'] }))[0]).toContain('write localhost');
+    expect(problems(() => register({ [platform]: ['https://a..b/'] }))[0]).not.toContain('write localhost');
+  });
+
+  test.each(['http:', 'http:/localhost/', 'http:///localhost/'])('refuses http without a host: %s', (uri) => {
+    expect(on(platform, uri)).toEqual(['redirect-uri-scheme', 'redirect-uri-host']);
   });
 
   test('takes what stands behind an address in brackets for a port that is none', () => {
