@@ -1,7 +1,9 @@
 import type { Survivor } from './survivors';
 
 /** A survivor that nobody could tell from the library. */
-export interface Equivalent extends Omit<Survivor, 'line'> {
+export interface Equivalent extends Omit<Survivor, 'line' | 'within'> {
+  /** Where the same code stands in several lines. */
+  readonly within?: string;
   readonly why: string;
 }
 
@@ -44,6 +46,55 @@ export const EQUIVALENTS: Equivalent[] = [
     code: 'authority?.text',
     mutant: 'authority.text',
     why: 'It is the cure of a rule that holds without an authority; only the type does not know.',
+  },
+  {
+    file: 'src/private/rules/redirect-uri.ts',
+    code: '/^:[1-9]\\d{0,4}$/',
+    mutant: '/:[1-9]\\d{0,4}$/',
+    why: 'A port begins with a colon, and what has a second one is no number, which is asked next.',
+  },
+  ...['web', 'spa'].map((platform) => ({
+    file: 'src/private/rules/redirect-uris.ts',
+    code: `'${platform}'`,
+    mutant: '""',
+    why: 'The rules tell public clients from the others alone.',
+  })),
+  {
+    file: 'src/private/rules/redirect-uris.ts',
+    code: 'declared === undefined && webRedirectUris === undefined && spaRedirectUris === undefined',
+    mutant: 'false',
+    why: 'It saves time: the default alone breaks no rule.',
+  },
+  {
+    file: 'src/private/rules/resource-id.ts',
+    code: 'pattern.exec(id)?.groups?.group',
+    mutant: 'pattern.exec(id)?.groups.group',
+    why: 'Both patterns have a group; only the type does not know.',
+  },
+  {
+    file: 'src/private/rules/resource-id.ts',
+    code: '/^[-\\w.()]{0,89}[-\\w()]$/.test(group)',
+    mutant: 'false',
+    why: 'It saves time: the next pattern fits what this one fits.',
+  },
+  {
+    file: 'src/private/rules/resource-id.ts',
+    code: '/^[-\\w.()]{0,89}[-\\w()]$/',
+    mutant: '/^[-\\w.()][-\\w()]$/',
+    why: 'It saves time: the next pattern fits what this one fits.',
+  },
+  {
+    file: 'src/private/rules/text.ts',
+    code: '{\n  return !/[^ -~]/.test(text);\n}',
+    mutant: '{}',
+    why: 'It saves time: nothing invisible is found in a plain text either.',
+  },
+  {
+    file: 'src/private/rules/uri.ts',
+    code: "''",
+    mutant: '"Stryker was here!"',
+    within: "path: parts?.path ?? '',",
+    why: 'It is the path of a text without scheme and authority, and nobody asks for the path of such.',
   },
   ...sameInAnyCase('src/private/rules/uri.ts', 'scheme'),
   ...sameInAnyCase('src/private/rules/uri.ts', 'authority.text'),

@@ -24,7 +24,9 @@ async function main(files: string[]): Promise<void> {
   write('mutants', result(report, survivors, explained));
 }
 
-const explained = ({ file, code, mutant }: Survivor) =>
-  EQUIVALENTS.find((one) => one.file === file && one.code === code && one.mutant === mutant);
+const explained = ({ file, code, mutant, within }: Survivor) =>
+  EQUIVALENTS.find(
+    (one) => one.file === file && one.code === code && one.mutant === mutant && (one.within ?? within) === within,
+  );
 
 void main(process.argv.slice(2));

@@ -8,6 +8,8 @@ export interface Survivor {
   readonly code: string;
   /** What the mutant has in its place. */
   readonly mutant: string;
+  /** The line that it stands in, or begins in. */
+  readonly within: string;
 }
 
 export function survivorsOf({ files }: Report): Survivor[] {
@@ -19,6 +21,7 @@ export function survivorsOf({ files }: Report): Survivor[] {
         line: location.start.line,
         code: codeAt(source, location),
         mutant: replacement,
+        within: source.split('\n')[location.start.line - 1].trim(),
       })),
   );
 }
