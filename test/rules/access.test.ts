@@ -157,6 +157,13 @@ describe('a further assignment', () => {
     expect(Object.keys(Terraform.of(stack).resources('azurerm_role_assignment'))).toHaveLength(4);
   });
 
+  test('in a resource group of another name is made, though it be the same in capitals', () => {
+    const inGroup = (name: string) => ({ instanceId: INSTANCE_ID.replace('/rg/', `/${name}/`), role });
+    const registration = register({ roleAssignment: inGroup('straße') });
+    expect(() => registration.addRoleAssignment('Other', inGroup('strasse'))).not.toThrow();
+    expect(() => registration.addRoleAssignment('Again', inGroup('Straße'))).toThrow('has this role already');
+  });
+
   test('of tokens is never compared', () => {
     const stack = newStack();
     const id = new TerraformVariable(stack, 'id', { type: 'string' }).stringValue;
