@@ -20,7 +20,6 @@ export const EQUIVALENTS: Equivalent[] = [
     mutant: 'delegatedPermissionGrant.importFrom',
     why: 'The rules refuse the ID of a grant without `grantAdminConsent`; only the type does not know.',
   },
-  ...sameInAnyCase('src/private/known-role-assignments.ts', '`${instanceId} ${roleGuid(role)}`'),
   {
     file: 'src/private/known-role-assignments.ts',
     code: 'key !== undefined',
@@ -31,7 +30,7 @@ export const EQUIVALENTS: Equivalent[] = [
     file: 'src/private/known-role-assignments.ts',
     code: 'key === undefined',
     mutant: 'false',
-    why: 'Nobody asks for an assignment without a key, so none may be remembered as well.',
+    why: 'Nobody asks for an assignment without a key: one that is remembered is never found.',
   },
   ...sameInAnyCase('src/private/rules/api-permissions.ts', 'id'),
   {
@@ -113,8 +112,9 @@ export const EQUIVALENTS: Equivalent[] = [
   },
 ];
 
-/** Two texts are as good a key in capitals: each is compared with its like alone. */
+/** Two texts without letters outside ASCII are as good a key in capitals. */
 function sameInAnyCase(file: string, text: string): Equivalent[] {
-  const why = 'It is a key, compared with its like alone, and shown to nobody.';
+  const why =
+    'It is a key, compared with its like alone; a letter outside ASCII, whose capitals may be those of another, is refused.';
   return [{ file, code: `${text}.toLowerCase()`, mutant: `${text}.toUpperCase()`, why }];
 }

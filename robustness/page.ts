@@ -11,10 +11,11 @@ export function write(part: string, text: string): void {
   writeFileSync(PAGE, `${page.slice(0, from)}\n${text}\n\n${page.slice(to)}`);
 }
 
-/** A table in Markdown: names, and numbers beside them. */
+/** A table in Markdown, with numbers to the right. */
 export function table(head: string[], rows: (string | number)[][]): string {
   const line = (cells: (string | number)[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  const isNumber = (column: number) => rows.every((row) => /^\d/.test(String(row[column])));
+  return [line(head), line(head.map((_, column) => (isNumber(column) ? '---:' : '---'))), ...rows.map(line)].join('\n');
 }
 
 const cell = (value: string | number) => (typeof value === 'number' ? value.toLocaleString('en-US') : value);
