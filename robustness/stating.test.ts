@@ -10,6 +10,7 @@ const TESTS = join(__dirname, '..', 'test');
 /** Nothing that no other test says, or nothing about `src`; and `properties` tells a mutant only by luck. */
 const OTHERS = [
   'bench',
+  'comparison',
   'documentation',
   'examples',
   'imports',
