@@ -32,7 +32,17 @@ interface Plan {
   readonly order: Record<'current' | 'previous', string[]>;
 }
 
+// cdktf keeps all that was ever made: 20,000 runs have 243 periods, and would not fit into a process with a plan for each.
+const plans = new Map<number | undefined, Plan>();
+afterEach(() => plans.clear());
+
 function planOf(rotateEveryDays?: number): Plan {
+  const plan = plans.get(rotateEveryDays) ?? synthesizedPlan(rotateEveryDays);
+  plans.set(rotateEveryDays, plan);
+  return plan;
+}
+
+function synthesizedPlan(rotateEveryDays?: number): Plan {
   const stack = newStack();
   const { rotatingClientSecret } = register(
     { credential: ClientCredential.rotatingSecret({ rotateEveryDays }) },
