@@ -12,7 +12,7 @@ export function compile(expression: string): (planned: Date, locals?: Record<str
     })
     .replaceAll('])', ')')
     .replace(/\blocal\.(\w+)/g, 'locals["$1"]');
-  const names = ['within', 'parseint', 'formatdate', 'plantimestamp', 'floor', 'timeadd', 'locals'];
+  const names = ['within', 'parseint', 'formatdate', 'plantimestamp', 'floor', 'max', 'timeadd', 'locals'];
   const evaluate = new Function(...names, `return ${body};`);
   return (planned, locals = {}) =>
     evaluate(
@@ -21,6 +21,7 @@ export function compile(expression: string): (planned: Date, locals?: Record<str
       format,
       () => planned,
       Math.floor,
+      Math.max,
       (time: Date, hours: string) => new Date(time.getTime() + Number.parseInt(hours, 10) * 60 * 60 * 1000),
       locals,
     );

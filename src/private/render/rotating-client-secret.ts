@@ -11,7 +11,9 @@ export function renderPeriod(
   { rotateEveryDays = DEFAULT_ROTATE_EVERY_DAYS }: RotatingClientSecretOptions,
   stack: TerraformStack,
 ): number {
-  return Fn.floor(Token.asNumber(Op.div(ref(daysSinceEpoch('plantimestamp()'), stack), rotateEveryDays)));
+  const period = Fn.floor(Token.asNumber(Op.div(ref(daysSinceEpoch('plantimestamp()'), stack), rotateEveryDays)));
+  // Terraform 1.8 and OpenTofu 1.7 validate with the year 1 in place of the time, and element() takes nothing negative.
+  return Fn.max([period, 0]);
 }
 
 /**
