@@ -6,6 +6,7 @@ import { jestOptions } from './projenrc/jest';
 import { TestTask } from './projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
+const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
 
 /** The versions that the bindings of this library were generated for; users bring them as peers. */
 const PEERS = [
@@ -32,7 +33,14 @@ const project = new cdk.JsiiProject({
 
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
-  publishToPypi: { distName: PACKAGE, module: PACKAGE.replaceAll('-', '_') },
+  publishToPypi: { distName: PACKAGE, module: PYTHON_MODULE },
+  publishToMaven: {
+    javaPackage: `io.github.${PYTHON_MODULE}`, // hyphens are not for packages
+    mavenGroupId: `io.github.${PACKAGE}`,
+    mavenArtifactId: PACKAGE,
+  },
+  publishToNuget: { dotNetNamespace: 'CdktfAdtAppRegistration', packageId: 'CdktfAdtAppRegistration' },
+  publishToGo: { moduleName: `github.com/${PACKAGE}/${PACKAGE}-go`, packageName: 'adtappregistration' },
 
   peerDeps: PEERS,
   devDeps: [
@@ -97,6 +105,9 @@ const project = new cdk.JsiiProject({
     'terraform*.tfstate*',
     '.terraform/',
     '.terraform.lock.hcl',
+    '.venv/',
+    '__pycache__/',
+    'examples/java/*/target/',
     '.DS_Store',
   ],
 });
