@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { Java, whyNoJava } from './support/java';
+import { Quickstart, quickstartInTypeScript } from './support/quickstart';
+
+const JAVA = { skip: whyNoJava() };
+
+describe('in Java', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'java-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  test(
+    'library and quickstart compile, and synthesize to the bytes of the one in TypeScript',
+    JAVA,
+    async (context) => {
+      const java = await Java.install(folder);
+      if (java.bindingsAreMade) {
+        context.diagnostic('Maven has no jars of cdktf 0.21 here: they were made from the npm packages');
+      }
+      const synthesized = await new Quickstart('java', folder).synthesize(java.env);
+      assert.equal(synthesized, await quickstartInTypeScript(folder));
+    },
+  );
+});
