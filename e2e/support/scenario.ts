@@ -4,6 +4,12 @@ import { Tenant } from './tenant';
 /** Whether the scenarios are only counted, because terraform cannot install the providers here. */
 export const ONLY_COUNTED = { skip: process.env.E2E_ONLY_COUNT === '1' };
 
+/**
+ * The scenarios of a file wait side by side, but not all at once: their stacks are synthesized in the process that also is
+ * their local Azure, and a provider waits ten seconds for it to answer.
+ */
+export const SIDE_BY_SIDE = { concurrency: 8 };
+
 /** A test in a tenant of its own. It tells how much of its time the local Azure worked: the rest is waiting. */
 export function scenario(name: string, act: (tenant: Tenant) => Promise<void>): void {
   test(name, ONLY_COUNTED, (context) =>
