@@ -3,10 +3,14 @@ import { CdktfConfig } from './projenrc/cdktf-config';
 import { CiWorkflow } from './projenrc/ci-workflow';
 import { biomeOptions } from './projenrc/code-style';
 import { jestOptions } from './projenrc/jest';
+import { ReleaseWorkflow } from './projenrc/release-workflow';
 import { TestTask } from './projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
 const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
+
+/** The version that is released next; CONTRIBUTING.md, "Releasing", says when to change it. */
+const VERSION = '0.0.0';
 
 /** The versions that the bindings of this library were generated for; users bring them as peers. */
 const PEERS = [
@@ -46,6 +50,8 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdktf-cli@^0.21.0', // synthesizes and deploys the examples
     'fast-check@^4.10.2', // property tests over the props
+    'semver@^7.7.0', // says whether a version may break users of another
+    '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
 
@@ -81,6 +87,7 @@ const project = new cdk.JsiiProject({
       'emulator/**/*.ts',
       'e2e/**/*.ts',
       'consumers/**/*.ts',
+      'release/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
@@ -92,7 +99,8 @@ const project = new cdk.JsiiProject({
     },
   },
 
-  // No service is assumed: one workflow runs `.ci/run`, and a release is a decision of its own.
+  // No service is assumed: one workflow runs `.ci/run`, and another publishes what a tag asks for. What projen offers for
+  // releases takes versions from the subjects of commits, and names registries.
   release: false,
   buildWorkflow: false,
   depsUpgrade: false,
@@ -112,6 +120,7 @@ const project = new cdk.JsiiProject({
   ],
 });
 
+project.package.addVersion(VERSION);
 project.package.addField('files', [
   '.jsii',
   'lib/**/*.js',
@@ -139,7 +148,8 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'consumers']) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'release'])
+  project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -169,7 +179,22 @@ project.addTask('consumers', {
   receiveArgs: true,
 });
 
+project.addTask('nodes', {
+  description: 'Run the unit tests and synthesize the quickstart on Node.js 20, 22 and 24',
+  exec: 'tsx consumers/nodes.ts',
+  receiveArgs: true,
+});
+
+// The one of projen never fails: this API is experimental, and it lets such APIs change.
+project.tasks.tryFind('compat')?.reset('tsx release/compat.ts');
+project.addTask('release:check', {
+  description: 'Say what keeps a tag from being published',
+  exec: 'tsx release/check.ts',
+  receiveArgs: true,
+});
+
 new TestTask(project);
-new CiWorkflow(project, { nodeVersions: ['20', '22'] });
+new ReleaseWorkflow(project);
+new CiWorkflow(project, { nodeVersions: ['20', '22'], newestNodeVersion: '24' });
 
 project.synth();

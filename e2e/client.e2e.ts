@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { makeIdentity } from '../emulator/seed';
 import type { Outcome } from './support/run';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
 /** A client that may do everything on an instance, and the one secret that it signs in with. */
@@ -27,7 +27,7 @@ function assertRefused(tenant: Tenant, { code, text }: Outcome, aadsts: string):
   assert.match(text, new RegExp(`refused: .*${aadsts}`, 's'));
 }
 
-describe('the client', { concurrency: true }, () => {
+describe('the client', SIDE_BY_SIDE, () => {
   scenario('is let in with its secret, and refused with 401 once the secret has expired', async (tenant) => {
     const { application, use } = clientOf(tenant);
     assert.equal((await use()).code, 0);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { withoutSecrets } from '../test/support/secrets';
 import { run } from './support/run';
-import { ONLY_COUNTED } from './support/scenario';
-import { Tenant } from './support/tenant';
+import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 
 const demo = () =>
   run(process.execPath, ['--import', 'tsx', 'e2e/demo.ts'], { cwd: join(__dirname, '..'), env: {}, apart: true });
 
-describe('npm run demo', { concurrency: true }, () => {
+describe('npm run demo', SIDE_BY_SIDE, () => {
   test(
     'ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused',
     ONLY_COUNTED,
@@ -16,7 +16,7 @@ describe('npm run demo', { concurrency: true }, () => {
       for (const { code, text } of await Promise.all([demo(), demo()])) {
         assert.equal(code, 0, text);
         assert.match(text, /ok .* nothing is left/);
-        Tenant.assertNoSecret(text);
+        withoutSecrets('the demo', text);
       }
     },
   );

@@ -5,7 +5,7 @@ import { assignRole } from '../emulator/seed';
 import { AdtAppRegistration, AdtRole, ClientCredential } from '../src';
 import { type Engine, engineOf, knows, PROGRAMS } from './support/engines';
 import { followTheHowTo, type MadeByHand } from './support/portal';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 
 const EVERYTHING = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
@@ -28,7 +28,7 @@ function scenariosOf(engine: Engine): void {
   const name = `${engine.product} ${engine.version}`;
   const answers = (feature: Parameters<typeof knows>[1]) => (knows(engine, feature) ? '' : ' not, and says so');
 
-  describe(name, { concurrency: true }, () => {
+  describe(name, SIDE_BY_SIDE, () => {
     scenario(
       `${name} applies the quickstart, plans nothing more, and destroys it`,
       async (tenant) => {

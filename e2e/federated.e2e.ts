@@ -9,7 +9,7 @@ import {
   type FederatedIdentityCredentialOptions,
   TerraformRunPhase,
 } from '../src';
-import { scenario } from './support/scenario';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
 
@@ -23,11 +23,11 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
   const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
   const url = `${tenant.emulator.azure.origin}/adt/plant`;
   const outcome = await tenant.client(url, { ...environment, AZURE_FEDERATED_TOKEN_FILE });
-  assert.ok(!(outcome.text + tenant.log.join()).includes(assertion), 'no assertion is shown');
+  assert.ok(!tenant.shown().includes(assertion), 'no assertion is shown');
   return outcome;
 }
 
-describe('a federated identity credential', { concurrency: true }, () => {
+describe('a federated identity credential', SIDE_BY_SIDE, () => {
   scenario('of the example lets one pipeline in without a secret, and no other', async (tenant) => {
     const [terraform] = await tenant.example('secretless-ci');
     const variables = [`-var=instance_id=${tenant.instance('plant')}`, '-var=owner=contoso', '-var=repository=twins'];
@@ -81,16 +81,16 @@ describe('a federated identity credential', { concurrency: true }, () => {
       'terraform-apply': FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.APPLY }),
     };
     const instanceId = tenant.instance('plant');
-    const build = (names: Record<string, FederatedIdentityCredentialOptions>) => (stack: TerraformStack) => {
+    const build = (credentials: Record<string, FederatedIdentityCredentialOptions>) => (stack: TerraformStack) => {
       const registration = new AdtAppRegistration(stack, 'client', {
         displayName: 'adt-client',
         credential: ClientCredential.none(),
         roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
       });
-      for (const [name, options] of Object.entries(names)) registration.addFederatedIdentityCredential(name, options);
+      for (const [id, options] of Object.entries(credentials)) registration.addFederatedIdentityCredential(id, options);
       new TerraformOutput(stack, 'environment', { value: registration.environmentVariables });
     };
-    const all = Object.fromEntries(Object.entries(identities).map(([name, identity]) => [name, { identity }]));
+    const all = Object.fromEntries(Object.entries(identities).map(([name, identity]) => [name, { name, identity }]));
     const terraform = await tenant.stack(build(all));
     await terraform.apply();
     await terraform.assertUnchanged();
@@ -100,23 +100,27 @@ describe('a federated identity credential', { concurrency: true }, () => {
     }
 
     const { gitlab, kubernetes } = identities;
-    tenant.restack(build({ gitlab: { identity: gitlab, description: 'CI' }, pods: { identity: kubernetes } }));
+    const tag = FederatedIdentity.gitlabTag({ projectPath: 'contoso/twins' }, 'v1');
+    const changed = {
+      gitlab: { name: 'gitlab', identity: tag },
+      kubernetes: { name: 'pods', identity: kubernetes },
+      'azure-devops': { name: 'azure-devops', identity: identities['azure-devops'], description: 'CI' },
+    };
+    tenant.restack(build(changed));
     const plan = Object.entries(await terraform.plan()).map(([address, actions]) => [
-      /gitlab|kubernetes|pods/.exec(address)?.[0],
+      Object.keys(changed).find((id) => address.includes(`_${id}_`)) ?? 'others',
       actions.join(),
     ]);
     assert.deepEqual(
-      plan.filter(([name]) => name).sort(),
-      [
-        ['gitlab', 'update'],
-        ['kubernetes', 'delete'],
-        ['pods', 'create'],
-      ],
-      'a description changes in place; another name is another credential',
+      Object.fromEntries(plan),
+      { gitlab: 'update', kubernetes: 'delete,create', 'azure-devops': 'update', others: 'delete' },
+      'all but the name is changed in place; what has another name is removed first',
     );
     await terraform.apply();
     await terraform.assertUnchanged();
     assert.equal((await use(tenant, terraform, kubernetes.issuer, kubernetes.subject)).code, 0, 'under its new name');
+    assert.equal((await use(tenant, terraform, tag.issuer, tag.subject)).code, 0, 'the new subject');
+    assert.match((await use(tenant, terraform, gitlab.issuer, gitlab.subject)).text, /AADSTS700213/, 'the old one');
     const { issuer, subject } = identities['terraform-plan'];
     assert.match((await use(tenant, terraform, issuer, subject)).text, /AADSTS700211/, 'what was removed is refused');
     await terraform.destroy();

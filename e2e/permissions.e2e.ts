@@ -1,20 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential } from '../src';
-import { scenario } from './support/scenario';
+import { assignRole } from '../emulator/seed';
+import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from '../src';
+import { makeCertificate } from '../test/support/certificates';
+import { followTheHowTo } from './support/portal';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
 const OWNED = 'Application.ReadWrite.OwnedBy';
+const ALL = 'Application.ReadWrite.All';
 const READ = 'Application.Read.All';
 const GRANT = 'DelegatedPermissionGrant.ReadWrite.All';
 const ASSIGNS = 'Role Based Access Control Administrator';
 
+type Build = (stack: TerraformStack) => void;
+
+/** A role in Azure, and on what: on the subscription, if nothing is said. */
+type Role = [name: string, scope?: (tenant: Tenant) => string];
+
+const onVault = (tenant: Tenant) => tenant.vault('vault');
+
 interface Feature {
   readonly name: string;
-  readonly build: (tenant: Tenant) => (stack: TerraformStack) => void;
+  readonly build: (tenant: Tenant) => Build | Promise<Build>;
   readonly graph: string[];
-  readonly role?: string;
+  readonly roles?: Role[];
 }
 
 // Each row of docs/permissions.md that a deployer can be given.
@@ -33,7 +44,50 @@ const FEATURES: Feature[] = [
         roleAssignment: { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER },
       }),
     graph: [OWNED],
-    role: ASSIGNS,
+    roles: [[ASSIGNS]],
+  },
+  {
+    name: 'a certificate and a federated credential',
+    build: async () => {
+      const { pem: certificate } = await makeCertificate();
+      const identity = FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, 'production');
+      return (stack) => {
+        const credential = ClientCredential.certificate({ certificate });
+        const registration = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
+        registration.addFederatedIdentityCredential('production', { name: 'production', identity });
+      };
+    },
+    graph: [OWNED],
+  },
+  {
+    name: 'a secret in a key vault',
+    build: (tenant) => (stack) => {
+      const { clientSecret } = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' });
+      clientSecret.storeInKeyVault('vault', { keyVaultId: tenant.vault('vault'), name: 'client-secret' });
+    },
+    graph: [OWNED],
+    roles: [
+      ['Key Vault Secrets Officer', onVault],
+      ['Reader', onVault],
+    ],
+  },
+  {
+    name: 'a registration that was made by hand, with its access and its consent',
+    build: async (tenant) => {
+      const instanceId = tenant.instance('plant');
+      const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
+      const { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId } = made;
+      return (stack) =>
+        void new AdtAppRegistration(stack, 'client', {
+          displayName: 'adt-by-hand',
+          credential: ClientCredential.none(),
+          roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
+          grantAdminConsent: true,
+          adopt: { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId },
+        });
+    },
+    graph: [ALL, GRANT],
+    roles: [[ASSIGNS]],
   },
   {
     name: 'admin consent',
@@ -55,7 +109,7 @@ const FEATURES: Feature[] = [
       }).addRoleAssignment('plant', { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER });
     },
     graph: [],
-    role: ASSIGNS,
+    roles: [[ASSIGNS]],
   },
   {
     name: 'access for an existing registration by its client ID',
@@ -67,34 +121,43 @@ const FEATURES: Feature[] = [
       });
     },
     graph: [READ],
-    role: ASSIGNS,
+    roles: [[ASSIGNS]],
   },
 ];
 
-describe('a deployer with exactly the permissions of docs/permissions.md', { concurrency: true }, () => {
-  for (const { name, build, graph, role } of FEATURES) {
-    scenario(`applies and destroys ${name}`, async (tenant) => {
-      const terraform = await tenant.stack(build(tenant), tenant.identity(graph, role));
+/** Terraform in the stack of a feature, as a deployer with exactly this. */
+async function deploy({ build }: Feature, tenant: Tenant, graph: string[], roles: Role[]) {
+  const deployer = tenant.identity(graph);
+  for (const [name, scope] of roles) {
+    const subscription = `/subscriptions/${tenant.state.subscriptionId}`;
+    assignRole(tenant.emulator.azure, deployer.objectId, name, scope?.(tenant) ?? subscription);
+  }
+  return tenant.stack(await build(tenant), deployer);
+}
+
+/** What a deployer can lack, and what it then has. */
+function withOneFewer({ graph, roles = [] }: Feature): [missing: string, graph: string[], roles: Role[]][] {
+  return [
+    ...graph.map((one): [string, string[], Role[]] => [one, graph.filter((other) => other !== one), roles]),
+    ...roles.map((one): [string, string[], Role[]] => [one[0], graph, roles.filter((other) => other !== one)]),
+  ];
+}
+
+describe('a deployer with exactly the permissions of docs/permissions.md', SIDE_BY_SIDE, () => {
+  for (const feature of FEATURES) {
+    scenario(`applies and destroys ${feature.name}`, async (tenant) => {
+      const terraform = await deploy(feature, tenant, feature.graph, feature.roles ?? []);
       await terraform.apply();
       await terraform.assertUnchanged();
       await terraform.destroy();
       tenant.assertEmpty();
     });
 
-    const fewer: [string, string[], string | undefined][] = [
-      ...graph.map((one): [string, string[], string | undefined] => [
-        one,
-        graph.filter((other) => other !== one),
-        role,
-      ]),
-      ...(role ? [[role, graph, undefined] as [string, string[], string | undefined]] : []),
-    ];
-    for (const [missing, held, heldRole] of fewer) {
-      scenario(`fails on ${name} without ${missing}, and says so`, async (tenant) => {
-        const terraform = await tenant.stack(build(tenant), tenant.identity(held, heldRole));
-        const { code, text } = await terraform.tryApply();
+    for (const [missing, graph, roles] of withOneFewer(feature)) {
+      scenario(`fails on ${feature.name} without ${missing}, and says so`, async (tenant) => {
+        const { code, text } = await (await deploy(feature, tenant, graph, roles)).tryApply();
         assert.notEqual(code, 0, 'it is needed');
-        assert.match(text, /Authorization_RequestDenied|AuthorizationFailed/);
+        assert.match(text, /Authorization_RequestDenied|AuthorizationFailed|ForbiddenByRbac/);
       });
     }
   }

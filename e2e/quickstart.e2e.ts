@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe } from 'node:test';
 import type { Outcome } from './support/run';
 import { scenario } from './support/scenario';
-import { Tenant } from './support/tenant';
+import type { Tenant } from './support/tenant';
 
 const DATA_OWNER = /roleDefinitions\/bcd981a7-7f74-457b-83e1-cceb9e632ffe$/;
 
@@ -89,7 +89,6 @@ describe('the example', () => {
       await terraform.destroy();
       tenant.assertEmpty();
       assert.equal((await tenant.client(outputs.instance_url, variables)).code, 1, 'the secret is worth nothing now');
-      Tenant.assertNoSecret(terraform.log + JSON.stringify(tenant.traffic));
       if (process.env.E2E_RECORD) writeTraffic(tenant);
     },
   );

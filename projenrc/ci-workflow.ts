@@ -3,9 +3,11 @@ import { Component, github, type Project } from 'projen';
 export interface CiWorkflowOptions {
   /** Majors of Node.js that every change is built and tested on. */
   readonly nodeVersions: string[];
+  /** The major that the library runs on, and the CLI of cdktf does not. */
+  readonly newestNodeVersion: string;
 }
 
-/** The GitHub workflow: it prepares a machine, and leaves the rest to `.ci/run`. */
+/** The GitHub workflow: it prepares machines, and leaves the rest to `.ci/run` and `npm run nodes`. */
 export class CiWorkflow extends Component {
   constructor(project: Project, options: CiWorkflowOptions) {
     super(project);
@@ -19,6 +21,16 @@ export class CiWorkflow extends Component {
       strategy: { failFast: false, matrix: { domain: { node: options.nodeVersions } } },
       tools: { node: { version: '${{ matrix.node }}' } },
       steps: [github.WorkflowSteps.checkout(), { name: 'Install, test, build', run: 'bash .ci/run' }],
+    });
+    workflow?.addJob('newest-node', {
+      runsOn: ['ubuntu-latest'],
+      timeoutMinutes: 20,
+      permissions: { contents: github.workflows.JobPermission.READ },
+      tools: { node: { version: options.newestNodeVersion } },
+      steps: [
+        github.WorkflowSteps.checkout(),
+        { name: 'Test and synthesize', run: `npm ci && npm run nodes -- ${options.newestNodeVersion}` },
+      ],
     });
   }
 }

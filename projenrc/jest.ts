@@ -9,6 +9,7 @@ export const jestOptions: javascript.JestOptions = {
   jestConfig: {
     testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/emulator/test/**/*.test.ts'],
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+    testTimeout: 60_000, // a busy machine takes long to start the programs that some tests run; what hangs still ends
     // Examples and documentation import the library by the name that their reader installs.
     moduleNameMapper: { '^cdktf-adt-app-registration$': '<rootDir>/src/index.ts' },
     coverageProvider: 'babel', // counts each branch, which v8 does not

@@ -66,11 +66,9 @@ export interface IAdtAppRegistration extends IConstruct {
   /**
    * Adds a further federated identity credential. The others stay as they are.
    *
-   * @param name what Entra ID calls it, unique in the registration. Changing it makes a new one.
+   * @param id a name for it, unique in the registration. Changing it makes a new one: change `options.name` as well then,
+   * because Entra ID takes a name once.
    * @param options whose tokens
    */
-  addFederatedIdentityCredential(
-    name: string,
-    options: FederatedIdentityCredentialOptions,
-  ): FederatedIdentityCredential;
+  addFederatedIdentityCredential(id: string, options: FederatedIdentityCredentialOptions): FederatedIdentityCredential;
 }

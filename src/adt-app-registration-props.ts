@@ -101,8 +101,9 @@ export interface AdtAppRegistrationProps {
   readonly grantAdminConsent?: boolean;
 
   /**
-   * A registration that somebody made by hand, and that Terraform is to take over: nothing is replaced, and what the
-   * props say otherwise is changed in place. What is there already, from then on Terraform changes and destroys.
+   * A registration that somebody made by hand, and that Terraform is to take over: application and service principal are
+   * changed in place to what the props say. What no prop describes, such as app roles, is removed: write it on
+   * `application`. From then on Terraform changes and destroys what is there.
    *
    * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
    * makes, until somebody removes them. After the apply this prop has done its work, and may stay or go.
@@ -124,7 +125,7 @@ export interface AdoptedRegistration {
 
   /**
    * Resource ID of the role assignment that the prop `roleAssignment` describes:
-   * `az role assignment list --scope <instance ID> --assignee <client ID> --query "[].id"`.
+   * `az role assignment list --scope <instance ID> --assignee <client ID> --role "<role>" --query "[].id"`.
    *
    * @default - the assignment is made, which Azure refuses if there is one already
    */

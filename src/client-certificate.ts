@@ -1,4 +1,5 @@
 import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
+import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import { credentialBefore, rememberCredential } from './private/credential-chain';
@@ -6,6 +7,7 @@ import { refuse } from './private/refuse';
 import { renderCertificate } from './private/render/client-certificate';
 import { certificateProblems } from './private/rules/client-certificate';
 import { registrationReferenceProblems } from './private/rules/registration-reference';
+import { isToken } from './private/token';
 
 /** The certificate that a client signs in with. */
 export interface ClientCertificateOptions {
@@ -50,11 +52,12 @@ export class ClientCertificate extends Construct {
       ...registrationReferenceProblems('registration', props?.registration),
       ...certificateProblems(props),
     ]);
-    const config = renderCertificate(props, props.registration.applicationObjectId);
+    const { applicationObjectId } = props.registration;
     super(scope, id);
 
+    const holdsPrivateKey = isToken(props.certificate) ? this.holdsPrivateKey(props.certificate) : undefined;
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
-      ...config,
+      ...renderCertificate(props, applicationObjectId, holdsPrivateKey),
       dependsOn: credentialBefore(props.registration, this),
     });
     rememberCredential(props.registration, this.applicationCertificate);
@@ -68,5 +71,11 @@ export class ClientCertificate extends Construct {
   /** When the certificate ends, as an RFC 3339 time in UTC. */
   public get endDate(): string {
     return this.applicationCertificate.endDate;
+  }
+
+  /** Terraform prints what a failed condition refers to: so not the certificate itself, but a local that is true or false. */
+  private holdsPrivateKey(certificate: string): IResolvable {
+    const local = new TerraformLocal(this, 'Certificate', certificate);
+    return new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(local.asString, 'PRIVATE KEY')).asBoolean;
   }
 }

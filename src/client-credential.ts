@@ -64,16 +64,14 @@ export class ClientCredential {
   /**
    * Tokens of another issuer, such as GitHub Actions: no secret at all.
    *
-   * @param name what Entra ID calls the credential, unique in the registration
-   * @param options whose tokens
+   * @param options its name, and whose tokens
    */
-  public static federated(name: string, options: FederatedIdentityCredentialOptions): ClientCredential {
+  public static federated(options: FederatedIdentityCredentialOptions): ClientCredential {
     return new ClientCredential(
-      (prop) => federatedCredentialProblems(name, options, prop),
+      (prop) => federatedCredentialProblems(options, prop),
       (registration) => ({
         federatedIdentityCredential: new FederatedIdentityCredential(registration, 'FederatedIdentityCredential', {
           ...options,
-          name,
           registration,
         }),
       }),

@@ -9,7 +9,18 @@ import { registrationReferenceProblems } from './private/rules/registration-refe
 
 /** Whose tokens an application signs in with. */
 export interface FederatedIdentityCredentialOptions {
-  /** The issuer and the subject of the tokens. */
+  /**
+   * What Entra ID calls the credential: 3 to 120 letters, digits, hyphens and underscores, unique in the application.
+   *
+   * Changing it makes a new credential, after the old one was removed.
+   */
+  readonly name: string;
+
+  /**
+   * The issuer and the subject of the tokens.
+   *
+   * Changing it changes the credential in place.
+   */
   readonly identity: FederatedIdentity;
 
   /**
@@ -30,13 +41,6 @@ export interface FederatedIdentityCredentialOptions {
 
 /** Properties of a `FederatedIdentityCredential`. */
 export interface FederatedIdentityCredentialProps extends FederatedIdentityCredentialOptions {
-  /**
-   * What Entra ID calls the credential: 3 to 120 letters, digits, hyphens and underscores, unique in the application.
-   *
-   * Changing it makes a new credential, after the old one was removed.
-   */
-  readonly name: string;
-
   /** The registration that the credential is added to. It can have 20 of them. Its other credentials stay. */
   readonly registration: IAdtAppRegistration;
 }
@@ -62,7 +66,7 @@ export class FederatedIdentityCredential extends Construct {
   public constructor(scope: Construct, id: string, props: FederatedIdentityCredentialProps) {
     refuse(scope, id, 'FederatedIdentityCredential', [
       ...registrationReferenceProblems('registration', props?.registration),
-      ...federatedCredentialProblems(props?.name, props),
+      ...federatedCredentialProblems(props),
     ]);
     refuse(scope, id, 'FederatedIdentityCredential', repeatedFederatedProblems(props, props.registration));
     const { applicationObjectId } = props.registration;

@@ -8,7 +8,8 @@ export interface GitHubRepository {
 
   /**
    * The numeric ID of the owner. With `repositoryId`, for a repository with immutable subjects: on github.com, each that
-   * was made, renamed or transferred after 15 July 2026.
+   * was made, renamed or transferred after 15 July 2026, or that has opted in. So a rename changes the subject: add a
+   * credential for the new one first.
    *
    * `gh api repos/<owner>/<repository> --jq '.owner.id, .id'` tells both.
    *
@@ -25,8 +26,8 @@ export interface GitHubRepository {
   readonly repositoryId?: string;
 
   /**
-   * Who issues the tokens: another one for GitHub Enterprise (`https://<host>/_services/token`, or with the name of the
-   * enterprise at the end).
+   * Who issues the tokens: `https://<host>/_services/token` for GitHub Enterprise Server, and
+   * `https://token.actions.githubusercontent.com/<enterprise>` for an enterprise that has asked for an issuer of its own.
    *
    * @default 'https://token.actions.githubusercontent.com'
    */
@@ -55,7 +56,7 @@ export interface AzureDevOpsServiceConnection {
   readonly subject: string;
 }
 
-/** A service connection of Azure DevOps with the older issuer, which Azure DevOps retires on 1 July 2027. */
+/** A service connection of Azure DevOps with the older issuer, which retires on 1 July 2027 in the public cloud. */
 export interface AzureDevOpsNamedServiceConnection {
   /** The name of the organization. */
   readonly organization: string;

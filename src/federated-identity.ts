@@ -28,7 +28,8 @@ export class FederatedIdentity {
    * Jobs of GitHub Actions that run in an environment, on any branch or tag.
    *
    * @param repository where the workflow is
-   * @param environment the name of the environment. GitHub names it alone in the token of such a job.
+   * @param environment the name of the environment. GitHub names it alone in the token of such a job, with `%3A` for a
+   * colon: write it so where only Terraform knows the name.
    */
   public static githubEnvironment(repository: GitHubRepository, environment: string): FederatedIdentity {
     return new FederatedIdentity(githubClaims(repository, { kind: 'environment', name: environment }));
@@ -76,7 +77,7 @@ export class FederatedIdentity {
   }
 
   /**
-   * A service connection of Azure DevOps with the older issuer, which Azure DevOps retires on 1 July 2027.
+   * A service connection of Azure DevOps with the older issuer, which retires on 1 July 2027 in the public cloud.
    *
    * @param connection the names that its subject is made of
    */

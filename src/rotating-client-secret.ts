@@ -41,10 +41,10 @@ export interface RotatingClientSecretProps extends RotatingClientSecretOptions {
 /**
  * Two client secrets of a registration that take turns by the calendar.
  *
- * `current` is the one to use. An apply in a new period makes the other one anew and calls it `current`; what was
- * current is then `previous`, and stays valid for a whole period at least. So a client that reads the new secret some
- * time within the period never meets an invalid one. No other provider and no schedule of its own is needed, but an
- * apply is: once per period.
+ * `current` is the one to use. The first apply in a new period makes the other one anew and calls it `current`; what was
+ * current is then `previous`, and stays until the first apply of the period after. A client has that long to change over:
+ * with an apply a week, a period less a week. No other provider and no schedule of its own is needed, but an apply is:
+ * once per period.
  *
  * Terraform keeps both values in the state, in plain text.
  *
@@ -114,7 +114,8 @@ export class RotatingClientSecret extends Construct {
   /**
    * Keeps the current secret in a key vault, without a second copy in the state. Each turn makes a new version there.
    *
-   * Needs Terraform 1.11 or newer, and a deployer with the role *Key Vault Secrets Officer* on the vault.
+   * Needs Terraform 1.11 or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader* on
+   * the vault.
    *
    * @param id a name, unique among those of this secret
    * @param options where, and under which name

@@ -37,7 +37,7 @@ export interface StoredClientSecretProps extends StoreInKeyVaultOptions {
   /** Application (client) ID that the secret belongs to. */
   readonly clientId: string;
 
-  /** The secret to keep. */
+  /** The secret to keep. Its value must be one that Terraform alone knows, or it would stand in the synthesized JSON. */
   readonly secret: ClientSecretVersion;
 }
 
@@ -47,7 +47,7 @@ export interface StoredClientSecretProps extends StoreInKeyVaultOptions {
  * Made by `storeInKeyVault()`. The value goes through a write-only argument: Terraform's state has it once, with the
  * client secret itself, and not a second time. A new client secret makes a new version; the vault shows its expiry.
  *
- * Needs Terraform 1.11 or newer, and a deployer with the role *Key Vault Secrets Officer* on the vault.
+ * Needs Terraform 1.11 or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader* on the vault.
  */
 export class StoredClientSecret extends Construct {
   /** The Terraform resource. */
@@ -62,6 +62,7 @@ export class StoredClientSecret extends Construct {
   public constructor(scope: Construct, id: string, props: StoredClientSecretProps) {
     refuse(scope, id, 'StoredClientSecret', storedSecretProblems(props));
     super(scope, id);
+
     this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(props));
   }
 

@@ -1,7 +1,7 @@
-import { ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../src';
+import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../src';
 import { makeCertificate } from './support/certificates';
 import { problems } from './support/problems';
-import { newStack, register, rendered, synth, Terraform } from './support/synth';
+import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from './support/synth';
 
 const identity = FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
 const TYPES = [
@@ -19,7 +19,7 @@ const CREDENTIALS = {
   clientSecret: () => ClientCredential.secret(),
   rotatingClientSecret: () => ClientCredential.rotatingSecret(),
   clientCertificate: () => ClientCredential.certificate({ certificate }),
-  federatedIdentityCredential: () => ClientCredential.federated('main', { identity }),
+  federatedIdentityCredential: () => ClientCredential.federated({ name: 'main', identity }),
 };
 type Kind = keyof typeof CREDENTIALS;
 const KINDS = Object.keys(CREDENTIALS) as Kind[];
@@ -67,10 +67,14 @@ describe('the credential of a registration', () => {
 
   test('is changed without touching the application and the access', () => {
     const without = (kind: Kind) => {
-      const { json } = synth({ credential: CREDENTIALS[kind]() });
-      return { application: json.resource.azuread_application, principal: json.resource.azuread_service_principal };
+      const roleAssignment = { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER };
+      const { resource } = synth({ credential: CREDENTIALS[kind](), roleAssignment }).json;
+      const { azuread_application, azuread_service_principal, azurerm_role_assignment } = resource;
+      return [azuread_application, azuread_service_principal, azurerm_role_assignment];
     };
-    for (const kind of KINDS) expect(without(kind)).toEqual(without('clientSecret'));
+    const [first, ...others] = KINDS;
+    expect(without(first)).not.toContain(undefined);
+    for (const kind of others) expect(without(kind)).toEqual(without(first));
   });
 });
 
@@ -80,7 +84,7 @@ describe('additions', () => {
     const registration = register({}, stack);
     registration.addRotatingClientSecret('turns');
     registration.addClientCertificate('2027', { certificate });
-    registration.addFederatedIdentityCredential('main', { identity });
+    registration.addFederatedIdentityCredential('main', { name: 'main', identity });
     const terraform = Terraform.of(stack);
     expect(TYPES.map((type) => Object.keys(terraform.resources(type)).length)).toEqual([3, 1, 1]);
   });
@@ -101,7 +105,7 @@ describe('additions', () => {
     const before = registration.node.findAll().length;
     problems(() => registration.addRotatingClientSecret('turns', { rotateEveryDays: 0 }));
     problems(() => registration.addClientCertificate('2027', { certificate: '' }));
-    problems(() => registration.addFederatedIdentityCredential('x', { identity }));
+    problems(() => registration.addFederatedIdentityCredential('x', { name: 'x', identity }));
     problems(() => new RotatingClientSecret(registration, 'x', undefined as never));
     problems(() => new ClientCertificate(registration, 'x', undefined as never));
     expect(registration.node.findAll()).toHaveLength(before);

@@ -123,6 +123,8 @@ describe('without types, as from a cast or from another language,', () => {
 });
 
 describe('a value is shown', () => {
+  const key = (kind: string) =>
+    ['BEGIN', 'END'].map((edge) => `-----${edge} ${kind}PRIVATE KEY-----`).join(`\n${'k'.repeat(64)}\n`);
   const shown = (displayName: unknown) =>
     problems(() => AdtAppRegistration.fromClientId(newStack(), 'Shared', displayName as string))[0];
 
@@ -139,6 +141,13 @@ describe('a value is shown', () => {
       "got 'https://a/?b=c&client_secret=***&e=f'",
     ],
     ['without a second client secret', `${`${'abc8Q~'}${'d'.repeat(34)} `.repeat(2)}`, "got '*** *** '"],
+    ['without a private key', `a ${key('RSA ')} b ${key('')}`, "got 'a *** b ***'"],
+    ['without a private key that was cut', key('').slice(0, 90), "got '***'"],
+    [
+      'without a token or an assertion',
+      `Bearer eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.${'c'.repeat(43)}`,
+      "got 'Bearer ***'",
+    ],
     ['by its type where it is no string', {}, 'got a value of type object'],
     ['by its type where it is a list', ['x'], 'got a list'],
     ['as it is where it is a number', 7, 'got 7'],

@@ -1,7 +1,8 @@
 import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential } from '../src';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, Terraform } from './support/synth';
+import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential, FederatedIdentity } from '../src';
+import { makeCertificate } from './support/certificates';
+import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, Terraform } from './support/synth';
 
 // Terraform knows what it made by these addresses. To change one is to replace what people run.
 const FULL: Partial<AdtAppRegistrationProps> = {
@@ -16,6 +17,8 @@ const FULL: Partial<AdtAppRegistrationProps> = {
   roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER },
   grantAdminConsent: true,
 };
+
+const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
 
 const access = (name: string) => ({ instanceId: instanceId(name), role: AdtRole.DATA_READER });
 
@@ -73,6 +76,59 @@ test('construct paths are a contract, and the main child is called Resource', ()
     'stack/Client/ServicePrincipal',
   ]);
   expect(registration.node.defaultChild).toBe(registration.application);
+});
+
+describe('the addresses of credentials are a contract:', () => {
+  const identity = FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
+  let certificate: string;
+  beforeAll(async () => {
+    certificate = (await makeCertificate()).pem;
+  });
+  const CREDENTIAL =
+    /^azuread_application_(password|certificate|federated_identity_credential)\.|^azurerm_key_vault_secret\./;
+  const credentialsOf = (credential: ClientCredential, add: (to: AdtAppRegistration) => void = () => {}) =>
+    addressesOf((stack) => add(register({ credential }, stack))).filter((address) => CREDENTIAL.test(address));
+
+  test.each<[string, () => ClientCredential, string[]]>([
+    [
+      'rotatingSecret()',
+      () => ClientCredential.rotatingSecret(),
+      [
+        'azuread_application_password.Client_RotatingClientSecret_Even_93606CCE',
+        'azuread_application_password.Client_RotatingClientSecret_Odd_9D5190DD',
+      ],
+    ],
+    [
+      'certificate()',
+      () => ClientCredential.certificate({ certificate }),
+      ['azuread_application_certificate.Client_ClientCertificate_7E1262F0'],
+    ],
+    [
+      'federated()',
+      () => ClientCredential.federated({ name: 'main', identity }),
+      ['azuread_application_federated_identity_credential.Client_FederatedIdentityCredential_C1D297A7'],
+    ],
+  ])('%s', (_, credential, expected) => {
+    expect(credentialsOf(credential())).toEqual(expected);
+  });
+
+  test('additions, and what is kept in a vault', () => {
+    const addresses = credentialsOf(ClientCredential.none(), (registration) => {
+      registration.addRotatingClientSecret('Turns').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'turns' });
+      registration.addClientSecret('Ci').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'ci' });
+      registration.addClientCertificate('2027', { certificate });
+      registration.addFederatedIdentityCredential('main', { name: 'main', identity });
+    });
+    expect(addresses).toEqual([
+      'azuread_application_certificate.Client_ClientCertificates_2027_910A354E',
+      'azuread_application_federated_identity_credential.Client_FederatedIdentityCredentials_main_128B15E0',
+      'azuread_application_password.Client_ClientSecrets_Ci_A4EDC6DE',
+      'azuread_application_password.Client_RotatingClientSecrets_Turns_Even_25BFA5D8',
+      'azuread_application_password.Client_RotatingClientSecrets_Turns_Odd_6FB8449F',
+      'azurerm_key_vault_secret.Client_ClientSecrets_Ci_Vault_18427255',
+      'azurerm_key_vault_secret.Client_RotatingClientSecrets_Turns_Vault_FBA1A542',
+    ]);
+  });
 });
 
 describe('whatever is optional', () => {

@@ -8,64 +8,92 @@ import { type Block, newStack, register, Terraform } from './support/synth';
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
 
 interface Secret {
-  readonly turn: unknown;
+  /** What has to change for it to be made anew, as Terraform compares it. */
+  readonly trigger: string;
   readonly made: number;
   readonly ends: number;
+  /** When an apply removed it, because it made another in its place. */
+  removed?: number;
+}
+
+interface Password {
+  readonly address: string;
+  readonly turn: ReturnType<typeof compile>;
+  readonly everyDays: string;
+  readonly ends: ReturnType<typeof compile>;
+}
+
+/** What was synthesized. */
+interface Plan {
+  readonly local: string;
+  readonly period: ReturnType<typeof compile>;
+  readonly passwords: Password[];
+  /** The addresses of the two, in the order of their turns. */
+  readonly order: Record<'current' | 'previous', string[]>;
+}
+
+function planOf(rotateEveryDays?: number): Plan {
+  const stack = newStack();
+  const { rotatingClientSecret } = register(
+    { credential: ClientCredential.rotatingSecret({ rotateEveryDays }) },
+    stack,
+  );
+  const { current, previous } = rotatingClientSecret;
+  new TerraformOutput(stack, 'current', { value: current.keyId });
+  new TerraformOutput(stack, 'previous', { value: previous.keyId });
+  const terraform = Terraform.of(stack);
+  const [[local, expression]] = Object.entries<string>(terraform.json.locals);
+  const passwords = Object.entries(terraform.resources('azuread_application_password')).map(
+    ([address, block]: [string, Block]) => ({
+      address,
+      turn: compile(block.rotate_when_changed.turn),
+      everyDays: block.rotate_when_changed.rotate_every_days,
+      ends: compile(block.end_date),
+    }),
+  );
+  const addresses = (output: string) =>
+    [...terraform.json.output[output].value.matchAll(/azuread_application_password\.(\w+)\.key_id/g)].map(
+      ([, id]) => id,
+    );
+  const order = { current: addresses('current'), previous: addresses('previous') };
+  return { local, period: compile(expression), passwords, order };
 }
 
 /** Terraform and Entra ID, as far as a rotating secret goes: what an apply makes anew, and what it calls current. */
 class Simulation {
-  private readonly local: string;
-  private readonly period: ReturnType<typeof compile>;
-  private readonly passwords: { address: string; turn: ReturnType<typeof compile>; ends: ReturnType<typeof compile> }[];
-  private readonly order: Record<'current' | 'previous', string[]>;
+  private plan: Plan;
   private readonly secrets = new Map<string, Secret>();
 
   public constructor(rotateEveryDays?: number) {
-    const stack = newStack();
-    const { rotatingClientSecret } = register(
-      { credential: ClientCredential.rotatingSecret({ rotateEveryDays }) },
-      stack,
-    );
-    const { current, previous } = rotatingClientSecret;
-    new TerraformOutput(stack, 'current', { value: current.keyId });
-    new TerraformOutput(stack, 'previous', { value: previous.keyId });
-    const terraform = Terraform.of(stack);
-    const [[local, expression]] = Object.entries<string>(terraform.json.locals);
-    this.local = local;
-    this.period = compile(expression);
-    this.passwords = Object.entries(terraform.resources('azuread_application_password')).map(
-      ([address, block]: [string, Block]) => ({
-        address,
-        turn: compile(block.rotate_when_changed.turn),
-        ends: compile(block.end_date),
-      }),
-    );
-    const addresses = (output: string) =>
-      [...terraform.json.output[output].value.matchAll(/azuread_application_password\.(\w+)\.key_id/g)].map(
-        ([, id]) => id,
-      );
-    this.order = { current: addresses('current'), previous: addresses('previous') };
+    this.plan = planOf(rotateEveryDays);
+  }
+
+  /** Another period, over what was applied before. */
+  public change(rotateEveryDays: number): void {
+    this.plan = planOf(rotateEveryDays);
   }
 
   public periodAt(time: number): number {
-    return Number(this.period(new Date(time)));
+    return Number(this.plan.period(new Date(time)));
   }
 
   /** What an apply makes anew, and which secrets are then current and previous. */
   public apply(time: number): { made: string[]; current: Secret; previous: Secret } {
+    const { local, passwords, order } = this.plan;
     const period = this.periodAt(time);
-    const made = this.passwords.filter(({ address, turn, ends }) => {
-      const next = turn(new Date(time), { [this.local]: period });
-      if (this.secrets.get(address)?.turn === next) return false;
-      this.secrets.set(address, { turn: next, made: time, ends: (ends(new Date(time)) as Date).getTime() });
+    const made = passwords.filter(({ address, turn, everyDays, ends }) => {
+      const trigger = JSON.stringify([turn(new Date(time), { [local]: period }), everyDays]);
+      const before = this.secrets.get(address);
+      if (before?.trigger === trigger) return false;
+      if (before) before.removed = time;
+      this.secrets.set(address, { trigger, made: time, ends: (ends(new Date(time)) as Date).getTime() });
       return true;
     });
     const pick = (from: string[]) => this.secrets.get(from[period % from.length]) as Secret;
     return {
       made: made.map(({ address }) => address),
-      current: pick(this.order.current),
-      previous: pick(this.order.previous),
+      current: pick(order.current),
+      previous: pick(order.previous),
     };
   }
 }
@@ -134,12 +162,16 @@ describe('a rotating secret', () => {
     }
   });
 
-  test('keeps what was current valid for another period after the turn, whenever in the period it was made', () => {
+  test('keeps what was current until the first apply of the next period, and it has not ended by then', () => {
     const simulation = new Simulation();
     const before = simulation.apply(START + days(59));
     const turned = START + days(60);
     expect(simulation.apply(turned).previous).toBe(before.current);
-    expect(before.current.ends - turned).toBeGreaterThanOrEqual(days(60));
+    simulation.apply(START + days(119));
+    expect(before.current.removed).toBeUndefined();
+    simulation.apply(START + days(120));
+    expect(before.current.removed).toBe(START + days(120));
+    expect(before.current.ends).toBeGreaterThan(START + days(120));
   });
 
   test('is made anew twice when a turn was missed, and nobody read an invalid one until then', () => {
@@ -149,36 +181,88 @@ describe('a rotating secret', () => {
     expect(before.current.ends).toBeGreaterThan(START + days(2 * 60 + 1));
   });
 
-  test('never has a current secret that is invalid before the next apply, if none is more than a period late', () => {
-    const gaps = (rotateEveryDays: number) =>
-      fc.array(fc.integer({ min: 0, max: rotateEveryDays }), { minLength: 1, maxLength: Math.ceil(3653 / 2) });
+  /** Applies over ten years, with gaps of one to so many days between them, and tells of each. */
+  function overTenYears(
+    { period, first, waits }: { period: number; first: number; waits: number[] },
+    tell: (applied: { at: number; next: number; current: Secret }) => void,
+  ): void {
+    const simulation = new Simulation(period);
+    const end = days(first) + days(3653);
+    let at = days(first);
+    for (let index = 0; at < end; index += 1) {
+      const next = at + days(waits[index % waits.length]);
+      tell({ at, next, current: simulation.apply(at).current });
+      at = next;
+    }
+  }
+
+  const history = (mostDays: (period: number) => number) =>
+    fc.integer({ min: 1, max: 243 }).chain((period) =>
+      fc.record({
+        period: fc.constant(period),
+        first: fc.integer({ min: 0, max: 40_000 }),
+        waits: fc.array(fc.integer({ min: 1, max: mostDays(period) }), { minLength: 1, maxLength: 1000 }),
+      }),
+    );
+
+  test('never has a current secret that ends before the next apply, if that comes within two periods', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 243 }).chain((period) => fc.tuple(fc.constant(period), gaps(period))),
-        fc.integer({ min: 0, max: 40_000 }),
-        ([period, waits], first) => {
-          const simulation = new Simulation(period);
-          let now = days(first);
-          const end = now + days(3653); // ten years
-          let { current } = simulation.apply(now);
-          for (let index = 0; now < end; index += 1) {
-            const next = now + days(waits[index % waits.length] || 1);
-            expect(current.ends).toBeGreaterThan(next); // so on each day in between, too
-            now = next;
-            ({ current } = simulation.apply(now));
-            expect(current.ends).toBeGreaterThan(now);
-          }
+        history((period) => 2 * period),
+        (given) => overTenYears(given, ({ next, current }) => expect(current.ends).toBeGreaterThan(next)),
+      ),
+      { numRuns: numRuns / 10 },
+    );
+  });
+
+  test('leaves a client a period less the longest gap between two applies to change over', () => {
+    fc.assert(
+      fc.property(
+        history((period) => period),
+        (given) => {
+          const slack = days(given.period - Math.max(...given.waits));
+          const currents: { secret: Secret; since: number }[] = [];
+          overTenYears(given, ({ at, current }) => {
+            if (currents.at(-1)?.secret !== current) currents.push({ secret: current, since: at });
+          });
+          currents.slice(0, -1).forEach(({ secret }, index) => {
+            const { since } = currents[index + 1]; // its successor can be read
+            expect(Math.min(secret.removed ?? Number.POSITIVE_INFINITY, secret.ends) - since).toBeGreaterThanOrEqual(
+              slack,
+            );
+          });
         },
       ),
       { numRuns: numRuns / 10 },
     );
   });
 
-  test('has slack: an apply may come a day short of two periods after the last, at the worst of times', () => {
+  test('leaves no more than that: an apply late in a period and one early in the next are a day apart', () => {
+    const simulation = new Simulation();
+    const { current } = simulation.apply(START);
+    simulation.apply(START + days(119));
+    simulation.apply(START + days(120));
+    expect(current.removed).toBe(START + days(120));
+  });
+
+  test('has slack: an apply may come two periods after the last, at the worst of times', () => {
     const simulation = new Simulation();
     simulation.apply(START); // made on the first day of a period, in use until its last
     const { current } = simulation.apply(START + days(59));
     expect(current.ends - (START + days(59))).toBe(days(2 * 60 + 1));
+  });
+
+  test('is made anew twice when the period is changed, whatever it was, so that both live long enough for it', () => {
+    const period = fc.integer({ min: 1, max: 243 });
+    fc.assert(
+      fc.property(period, period, fc.integer({ min: 0, max: 40_000 }), (before, after, day) => {
+        const simulation = new Simulation(before);
+        simulation.apply(days(day));
+        simulation.change(after);
+        expect(simulation.apply(days(day)).made).toHaveLength(before === after ? 0 : 2);
+      }),
+      { numRuns: numRuns / 3 },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type Outcome, run } from '../../e2e/support/run';
@@ -73,9 +73,10 @@ export class ConsumerApp {
   /** Runs a line that may fail; its programs come from a folder first, if one is given. */
   public try(line: string, programs?: string): Promise<Outcome> {
     const path = [programs, process.env.PATH].filter(Boolean).join(delimiter);
-    // No colours, no questions, and no call to a host on the internet other than npm's.
+    // As in a terminal, also in CI; no colours, no questions, and no call to a host on the internet other than npm's.
     const env = {
       PATH: path,
+      CI: 'false',
       NO_COLOR: '1',
       FORCE_COLOR: '0',
       npm_config_audit: 'false',
@@ -96,5 +97,9 @@ export class ConsumerApp {
   /** The types of the resources of a stack, sorted. */
   public resources(name: string): string[] {
     return Object.keys(this.stack(name).resource).sort();
+  }
+  /** Removes it: with its bindings it is some 400 MB. */
+  public remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,14 @@
 import { blocks } from '../../test/support/markdown';
-import { REPOSITORY } from './packed';
+import { packedLibrary, REPOSITORY } from './packed';
 
-/** The lines of the shell that a section of a document tells its reader to run. */
+/** The lines of the shell that a section of a document tells its reader to run. What npm would bring, the build has packed. */
 export function commands(document: string, section: string): string[] {
   return blocks(document)
     .filter((block) => block.section === section && block.language === 'sh')
     .flatMap(({ text }) => text.trim().split('\n'))
-    .map((line) => line.replace('<this folder>', REPOSITORY));
+    .map((line) =>
+      line.replace('<this folder>', REPOSITORY).replace(/ cdktf-adt-app-registration$/, ` ${packedLibrary()}`),
+    );
 }
 
 /** The file that a document gives its reader, or the program of a section that has one. */

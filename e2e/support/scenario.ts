@@ -5,7 +5,13 @@ import { Tenant } from './tenant';
 /** Whether the scenarios are only counted, because terraform cannot install the providers here. */
 export const ONLY_COUNTED = { skip: process.env.E2E_ONLY_COUNT === '1' };
 
-/** A test in a tenant of its own, by Terraform or another engine. It tells how much of its time the local Azure worked: the rest is waiting. */
+/**
+ * The scenarios of a file wait side by side, but not all at once: their stacks are synthesized in the process that also is
+ * their local Azure, and a provider waits ten seconds for it to answer.
+ */
+export const SIDE_BY_SIDE = { concurrency: 8 };
+
+/** A test in a tenant of its own, by Terraform or another engine. It tells how much of its time the local Azure worked. */
 export function scenario(name: string, act: (tenant: Tenant) => Promise<void>, engine?: Engine): void {
   test(name, ONLY_COUNTED, (context) =>
     Tenant.use(async (tenant) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
@@ -10,8 +10,9 @@ import { Emulator, type Exchange } from '../../emulator/emulator';
 import { environment, writeCertificate } from '../../emulator/environment';
 import { type Identity, makeIdentity } from '../../emulator/seed';
 import type { State } from '../../emulator/store/model';
+import { withoutSecrets } from '../../test/support/secrets';
 import type { Engine } from './engines';
-import { run } from './run';
+import { type Outcome, run } from './run';
 import { Terraform } from './terraform';
 
 const REPOSITORY = join(__dirname, '..', '..');
@@ -30,10 +31,14 @@ export class Tenant {
     const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), folder, engine);
     try {
       await scenario(tenant);
+      tenant.assertNoSecret();
     } finally {
       await emulator.stop();
     }
   }
+
+  /** What Terraform and the client printed. */
+  private readonly printed: string[] = [];
 
   private constructor(
     public readonly emulator: Emulator,
@@ -93,7 +98,7 @@ export class Tenant {
   }
 
   private terraform(cwd: string, identity?: Identity): Terraform {
-    return new Terraform(cwd, { ...this.env(identity), ...this.engine?.env }, this.engine?.program);
+    return new Terraform(cwd, { ...this.env(identity), ...this.engine?.env }, this.print, this.engine?.program);
   }
 
   private synthesize(build: (stack: TerraformStack) => void): string {
@@ -139,14 +144,17 @@ export class Tenant {
   }
 
   /** Runs the client of the how-to's next step, with the values of a registration. */
-  public async client(url: string, variables: Record<string, string>, ...args: string[]) {
+  public async client(url: string, variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
       NODE_EXTRA_CA_CERTS: this.certificateFile,
       AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
       ADT_INSTANCE_URL: url,
       ...variables,
     };
-    return run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', ...args], { cwd: REPOSITORY, env });
+    const program = ['--import', 'tsx', 'examples/client/main.ts', ...args];
+    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env });
+    this.print(outcome.text);
+    return outcome;
   }
 
   /** That nothing is left of what was deployed, but for identities and instances made by hand. */
@@ -164,8 +172,19 @@ export class Tenant {
     );
   }
 
-  /** That no secret of this tenant stands in a text. Secrets are known by their form. */
-  public static assertNoSecret(text: string): void {
-    assert.doesNotMatch(text, /[\w~-]{3}8Q~[\w~-]{30,}/);
+  private readonly print = (text: string): void => void this.printed.push(text);
+
+  /** All that was printed, logged and recorded. */
+  public shown(): string {
+    return [...this.printed, ...this.log, JSON.stringify(this.traffic)].join('\n');
+  }
+
+  /** That no secret was shown or synthesized. Only the state may hold one, and the files that are made for the client. */
+  private assertNoSecret(): void {
+    assert.ok(this.printed.length > 0, 'there is something to search');
+    withoutSecrets('what was printed, logged or recorded', this.shown());
+    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' })) {
+      if (name.endsWith('cdk.tf.json')) withoutSecrets(name, readFileSync(join(this.folder, name), 'utf8'));
+    }
   }
 }

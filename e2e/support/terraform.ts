@@ -9,12 +9,11 @@ export class Terraform {
   public constructor(
     private readonly cwd: string,
     private readonly env: Record<string, string>,
+    /** Is told everything that Terraform prints, but for what it was asked to show of the state. */
+    private readonly printed: (text: string) => void,
     /** The program: Terraform's, or another engine's that takes the same arguments. */
     private readonly program = 'terraform',
   ) {}
-
-  /** Everything that was printed, to be searched for secrets. */
-  public log = '';
 
   /** The address of a resource of a type, out of what Terraform printed. */
   public static address(type: string, text: string): string {
@@ -40,7 +39,9 @@ export class Terraform {
   /** Starts an apply that is going to be killed. */
   public startApply(): Running {
     const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
-    return run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
+    const running = run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
+    void running.then(({ text }) => this.printed(text));
+    return running;
   }
 
   public destroy(...args: string[]): Promise<Outcome> {
@@ -70,7 +71,7 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
-  /** The whole state, secrets included: not a part of the log. */
+  /** The whole state, secrets included. */
   public async state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
     const { text } = await run(this.program, ['show', '-json'], { cwd: this.cwd, env: this.env });
     return JSON.parse(text);
@@ -101,7 +102,7 @@ export class Terraform {
 
   private async try(...args: string[]): Promise<Outcome> {
     const outcome = await run(this.program, [...args, '-no-color'], { cwd: this.cwd, env: this.env });
-    this.log += outcome.text;
+    this.printed(outcome.text);
     return outcome;
   }
 }

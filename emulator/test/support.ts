@@ -1,4 +1,5 @@
 import { request as httpsRequest } from 'node:https';
+import { withoutSecrets } from '../../test/support/secrets';
 import { Emulator, type EmulatorOptions } from '../emulator';
 import { type Identity, makeIdentity } from '../seed';
 
@@ -9,10 +10,11 @@ export interface Answer {
   readonly body: any;
 }
 
-/** An emulator, and an identity that calls it. */
+/** An emulator, and an identity that calls it. It tells no secret in its log. */
 export class Bench {
   public static async open(options: EmulatorOptions = {}): Promise<Bench> {
-    return new Bench(await Emulator.start(options));
+    const log = (line: string) => options.log?.(withoutSecrets('the log', line));
+    return new Bench(await Emulator.start({ ...options, log }));
   }
 
   /** Calls an emulator that is there, as an identity. */

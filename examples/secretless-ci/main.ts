@@ -21,7 +21,8 @@ class SecretlessCi extends TerraformStack {
     const registration = new AdtAppRegistration(this, 'pipeline', {
       displayName: 'adt-pipeline',
       publicClientRedirectUris: [], // nobody signs in interactively
-      credential: ClientCredential.federated('production', {
+      credential: ClientCredential.federated({
+        name: 'production',
         identity: FederatedIdentity.githubEnvironment({ owner, repository }, 'production'),
         description: 'Jobs in the environment production',
       }),

@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'federated-text',
   'federated-duplicate',
   'federated-count',
+  'key-vault-secret',
   'key-vault-id',
   'key-vault-name',
   'key-vault-content-type',

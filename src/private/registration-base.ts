@@ -51,12 +51,12 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
   }
 
   public addFederatedIdentityCredential(
-    name: string,
+    id: string,
     options: FederatedIdentityCredentialOptions,
   ): FederatedIdentityCredential {
     return this.within(
       'FederatedIdentityCredentials',
-      (scope) => new FederatedIdentityCredential(scope, name, { ...options, name, registration: this }),
+      (scope) => new FederatedIdentityCredential(scope, id, { ...options, registration: this }),
     );
   }
 

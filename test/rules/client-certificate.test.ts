@@ -2,7 +2,7 @@ import { Fn, TerraformVariable } from 'cdktf';
 import { ClientCredential } from '../../src';
 import { makeCertificate } from '../support/certificates';
 import { codes, problems } from '../support/problems';
-import { newStack, register, synth, Terraform } from '../support/synth';
+import { type Block, newStack, register, synth, Terraform } from '../support/synth';
 
 const credential = (certificate: unknown) => ClientCredential.certificate({ certificate: certificate as string });
 
@@ -61,15 +61,31 @@ describe('a certificate', () => {
     const { stringValue } = new TerraformVariable(stack, 'certificate', { type: 'string' });
     register({ credential: credential(stringValue) }, stack);
     const certificate = Terraform.of(stack).resource('azuread_application_certificate');
-    expect(certificate.lifecycle.precondition[0].condition).toBe('${!strcontains(var.certificate, "PRIVATE KEY")}');
+    const [{ condition }] = certificate.lifecycle.precondition;
+    const [[text, value], [holds, expression]] = Object.entries(Terraform.of(stack).json.locals);
+    // Terraform prints the values of all that a failed condition refers to.
+    expect(condition).toBe(`\${!local.${holds}}`);
+    expect(expression).toBe(`\${strcontains(local.${text}, "PRIVATE KEY")}`);
+    expect(value).toBe('${var.certificate}');
     expect(certificate.end_date).toBeUndefined();
   });
 
-  test('may come from a file, or from an expression written by hand', () => {
-    const condition = (certificate: string) =>
-      synth({ credential: credential(certificate) }).resource('azuread_application_certificate').lifecycle
-        .precondition[0].condition;
-    expect(condition(Fn.file('client.pem'))).toBe('${!strcontains(file("client.pem"), "PRIVATE KEY")}');
-    expect(condition('${var.certificate}')).toBe('${!strcontains("${var.certificate}", "PRIVATE KEY")}');
+  test.each([
+    ['from a file', Fn.file('client.pem'), '${file("client.pem")}'],
+    ['from an expression written by hand', '${var.first}\n${var.second}', '${var.first}\n${var.second}'],
+  ])('may come %s', (_, certificate, expected) => {
+    const { json } = synth({ credential: credential(certificate) });
+    const [resource] = Object.values<Block>(json.resource.azuread_application_certificate);
+    expect([Object.values(json.locals)[0], resource.value]).toEqual([expected, expected]);
+  });
+
+  test.each([
+    ['a token', () => new TerraformVariable(newStack(), 'more', { type: 'string' }).stringValue],
+    ['an expression written by hand', () => '${var.more}'],
+  ])('with a private key beside %s is refused, and the key is not shown', async (_, more) => {
+    const { key } = await makeCertificate();
+    const [only] = problems(() => register({ credential: credential(`${key}\n${more()}`) }));
+    expect(only).toMatch(/\[certificate-private-key\]$/);
+    expect(only).not.toContain(key.split('\n')[1]);
   });
 });

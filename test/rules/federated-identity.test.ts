@@ -19,10 +19,10 @@ const { gitlabBranch, gitlabTag, kubernetesServiceAccount, terraformWorkspace } 
 const { azureDevOps, azureDevOpsByName } = FederatedIdentity;
 
 const codesOf = (identity: FederatedIdentity) =>
-  codes({ credential: ClientCredential.federated('name', { identity }) });
+  codes({ credential: ClientCredential.federated({ name: 'name', identity }) });
 const partsOf = (identity: FederatedIdentity) => {
   if (codesOf(identity).length === 0) return [];
-  const found = problems(() => register({ credential: ClientCredential.federated('name', { identity }) }));
+  const found = problems(() => register({ credential: ClientCredential.federated({ name: 'name', identity }) }));
   return found.map((text) => text.replace(/^credential\.identity\.(\S+) .*$/s, '$1'));
 };
 
@@ -117,6 +117,28 @@ describe('the claims of', () => {
       'https://tfe.contoso.com',
       'organization:contoso:project:Plants:workspace:twins:run_phase:apply',
     ],
+    [
+      'GitHub, a branch under refs, and an owner of old',
+      githubBranch({ ...REPOSITORY, owner: 'contoso-' }, 'refs/x'),
+      github,
+      'repo:contoso-/twins:ref:refs/heads/refs/x',
+    ],
+    [
+      'GitLab, a project that begins with a dot',
+      gitlabBranch({ projectPath: 'contoso/.profile' }, 'main'),
+      'https://gitlab.com',
+      'project_path:contoso/.profile:ref_type:branch:ref:main',
+    ],
+    [
+      'AKS, and the longest service account',
+      kubernetesServiceAccount({
+        issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
+        namespace: 'twins',
+        serviceAccount: 'a'.repeat(253),
+      }),
+      'https://westeurope.oic.prod-aks.azure.com/t/u/',
+      `system:serviceaccount:twins:${'a'.repeat(253)}`,
+    ],
     ['any issuer', FederatedIdentity.of({ issuer: 'https://a.b/', subject: 'c' }), 'https://a.b/', 'c'],
   ])('%s are what its tokens carry', (_, identity, issuer, subject) => {
     expect({ issuer: identity.issuer, subject: identity.subject }).toEqual({ issuer, subject });
@@ -146,6 +168,20 @@ describe('a part that the issuer would never send is refused:', () => {
     ['a branch with a space', () => githubBranch(REPOSITORY, 'my branch'), ['branch']],
     ['an empty branch', () => githubBranch(REPOSITORY, ''), ['branch']],
     ['a tag as a ref', () => githubTag(REPOSITORY, 'refs/tags/v1'), ['tag']],
+    ['a branch with a part that begins with a dot', () => githubBranch(REPOSITORY, 'a/.b'), ['branch']],
+    ['a slash at the end of GitHub', () => githubBranch(repo({ issuer: 'https://a.b/' }), 'main'), ['issuer']],
+    ['a slash at the end of GitLab', () => gitlabTag({ projectPath: 'a/b', issuer: 'https://a.b/' }, 'v1'), ['issuer']],
+    ['a slash at the end of Terraform', () => terraformWorkspace(hcp({ issuer: 'https://a.b/' })), ['issuer']],
+    [
+      'no slash at the end of AKS',
+      () => kubernetesServiceAccount(pod({ issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u' })),
+      ['issuer'],
+    ],
+    [
+      'a service account of 254 characters',
+      () => kubernetesServiceAccount(pod({ serviceAccount: 'a'.repeat(254) })),
+      ['serviceAccount'],
+    ],
     ['a tag with two dots', () => githubTag(REPOSITORY, 'v1..2'), ['tag']],
     ['an environment with a wildcard', () => githubEnvironment(REPOSITORY, '*'), ['environment']],
     ['an environment that ends with a space', () => githubEnvironment(REPOSITORY, 'production '), ['environment']],
@@ -189,6 +225,14 @@ describe('a part that the issuer would never send is refused:', () => {
   });
 });
 
+test('an environment that Terraform alone knows is left as it is, whatever is in it', () => {
+  const written = '${var.production ? "production" : "staging"}';
+  const { stringValue } = new TerraformVariable(newStack(), 'environment', { type: 'string' });
+  for (const environment of [written, stringValue]) {
+    expect(githubEnvironment(REPOSITORY, environment).subject).toBe(`repo:contoso/twins:environment:${environment}`);
+  }
+});
+
 describe('the claims are checked', () => {
   const of = (issuer: unknown, subject: unknown) =>
     codesOf(FederatedIdentity.of({ issuer: issuer as string, subject: subject as string }));
@@ -223,7 +267,7 @@ describe('the claims are checked', () => {
 });
 
 describe('a federated identity credential', () => {
-  const named = (name: string, change: object = {}) => ClientCredential.federated(name, { identity: MAIN, ...change });
+  const named = (name: string, change: object = {}) => ClientCredential.federated({ name, identity: MAIN, ...change });
 
   test('is what Terraform makes of it', () => {
     expect(synth({ credential: named('main', { description: 'CI' }) }).resource(TYPE)).toEqual({
@@ -254,19 +298,19 @@ describe('a federated identity credential', () => {
 
   test('has an identity', () => {
     expect(codes({ credential: named('main', { identity: 'repo:a/b' }) })).toEqual(['type']);
-    expect(codes({ credential: ClientCredential.federated('main', undefined as never) })).toEqual(['type']);
+    expect(codes({ credential: ClientCredential.federated(undefined as never) })).toEqual(['type']);
   });
 
   test('has a name, and an issuer with a subject, that no other of the registration has', () => {
     const registration = register({ credential: named('main') });
-    const again = problems(() => registration.addFederatedIdentityCredential('main', { identity: MAIN }));
+    const again = problems(() => registration.addFederatedIdentityCredential('main', { name: 'main', identity: MAIN }));
     expect(again).toEqual([
       expect.stringMatching(/^name is that of another credential, got 'main'.*\[federated-duplicate\]$/),
       expect.stringMatching(/^identity is that of another credential, got 'repo:contoso.*\[federated-duplicate\]$/),
     ]);
     const tag = FederatedIdentity.githubTag(REPOSITORY, 'main');
-    expect(() => registration.addFederatedIdentityCredential('tag', { identity: tag })).not.toThrow();
-    expect(() => register().addFederatedIdentityCredential('main', { identity: MAIN })).not.toThrow();
+    expect(() => registration.addFederatedIdentityCredential('tag', { name: 'tag', identity: tag })).not.toThrow();
+    expect(() => register().addFederatedIdentityCredential('main', { name: 'main', identity: MAIN })).not.toThrow();
   });
 
   test('is taken to differ where Terraform alone knows', () => {
@@ -275,6 +319,7 @@ describe('a federated identity credential', () => {
     const { stringValue: subject } = new TerraformVariable(stack, 'subject', { type: 'string' });
     for (const name of ['one', 'two']) {
       registration.addFederatedIdentityCredential(name, {
+        name,
         identity: FederatedIdentity.of({ issuer: 'https://a.b', subject }),
       });
     }
@@ -285,6 +330,7 @@ describe('a federated identity credential', () => {
     const registration = register();
     const add = (number: number) =>
       registration.addFederatedIdentityCredential(`branch-${number}`, {
+        name: `branch-${number}`,
         identity: FederatedIdentity.githubBranch(REPOSITORY, `b${number}`),
       });
     for (let number = 1; number <= 20; number += 1) add(number);
@@ -294,7 +340,7 @@ describe('a federated identity credential', () => {
   test('does not wait for other credentials, nor they for it, so that it is removed before it is made anew', () => {
     const stack = newStack();
     const registration = register({}, stack);
-    registration.addFederatedIdentityCredential('main', { identity: MAIN });
+    registration.addFederatedIdentityCredential('main', { name: 'main', identity: MAIN });
     registration.addClientSecret('Ci');
     const terraform = Terraform.of(stack);
     expect(terraform.resource(TYPE).depends_on).toBeUndefined();

@@ -1,6 +1,6 @@
 import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../src';
 import { problems } from '../support/problems';
-import { newStack, register, rendered, SUBSCRIPTION, Terraform } from '../support/synth';
+import { GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../support/synth';
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
 const OPTIONS = { keyVaultId: VAULT, name: 'adt-client' };
@@ -54,6 +54,7 @@ describe('a client secret in a key vault', () => {
   test.each<[object, string]>([
     [{ keyVaultId: 'plant-secrets' }, 'key-vault-id'],
     [{ keyVaultId: VAULT.replace('plant-secrets', 'a') }, 'key-vault-id'],
+    [{ keyVaultId: VAULT.replace('plant-secrets', 'plant--secrets') }, 'key-vault-id'],
     [{ keyVaultId: 'https://plant-secrets.vault.azure.net' }, 'key-vault-id'],
     [{ keyVaultId: undefined }, 'type'],
     [{ name: 'adt_client' }, 'key-vault-name'],
@@ -74,6 +75,33 @@ describe('a client secret in a key vault', () => {
   test('may have thirteen tags of its own, and an ID of the vault in any letter case', () => {
     const tags = Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`tag${index}`, 'x']));
     expect(() => stored({ tags, keyVaultId: VAULT.replace('resourceGroups', 'resourcegroups') })).not.toThrow();
+  });
+
+  const make = (change: object) => () => {
+    const [value, keyId, endDate] = ['${var.value}', '${var.key_id}', '${var.end_date}'];
+    const props = { ...OPTIONS, clientId: GUIDS[0], secret: { value, keyId, endDate }, ...change };
+    return new StoredClientSecret(newStack(), 'Vault', props);
+  };
+
+  test('may be one that another stack knows', () => {
+    expect(make({})).not.toThrow();
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'a secret that stands in the code',
+      { secret: { value: 'hush-hush', keyId: 'b', endDate: 'c' } },
+      'key-vault-secret',
+    ],
+    ['no secret', { secret: undefined }, 'type'],
+    ['a secret without a key ID', { secret: { value: '${var.v}', endDate: 'c' } }, 'type'],
+    ['a secret without an end', { secret: { value: '${var.v}', keyId: 'b' } }, 'type'],
+    ['no client ID', { clientId: undefined }, 'type'],
+    ['a name for the client ID', { clientId: 'adt-client' }, 'guid'],
+  ])('is refused with %s, which is not shown', (_, change, code) => {
+    const found = problems(make(change));
+    expect(found).toEqual([expect.stringContaining(`[${code}]`)]);
+    expect(found.join()).not.toContain('hush');
   });
 
   test('leaves no trace when refused', () => {

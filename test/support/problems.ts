@@ -1,13 +1,15 @@
 import type { AdtAppRegistrationProps } from '../../src';
+import { withoutSecrets } from './secrets';
 import { register } from './synth';
 
-/** The error that something throws; it must be ours. */
+/** The error that something throws; it must be ours, and show no secret. */
 export function refusal(make: () => unknown): Error {
   try {
     make();
   } catch (error) {
-    if (error instanceof Error && error.name === 'AdtAppRegistrationError') return error;
-    throw error;
+    if (!(error instanceof Error && error.name === 'AdtAppRegistrationError')) throw error;
+    withoutSecrets('the error', error.message);
+    return error;
   }
   throw new Error('nothing was refused');
 }

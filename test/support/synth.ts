@@ -1,5 +1,6 @@
 import { App, TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps } from '../../src';
+import { withoutSecrets } from './secrets';
 
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 export const SUBSCRIPTION = '22222222-2222-4222-8222-222222222222';
@@ -23,10 +24,10 @@ export function register(props: Partial<AdtAppRegistrationProps> = {}, stack = n
 // biome-ignore lint/suspicious/noExplicitAny: Terraform JSON, as deep as a test wants to look
 export type Block = Record<string, any>;
 
-/** The Terraform JSON of a stack, read by the kind of block. */
+/** The Terraform JSON of a stack, read by the kind of block. There is never a secret in it. */
 export class Terraform {
   public static of(stack: TerraformStack): Terraform {
-    return new Terraform(JSON.parse(Testing.synth(stack)));
+    return new Terraform(JSON.parse(withoutSecrets('the synthesized JSON', Testing.synth(stack))));
   }
 
   private constructor(public readonly json: Block) {}

@@ -1,13 +1,14 @@
 import type { GitHubRepository } from '../../federated-identity-props';
 import { type Problem, problem } from '../problem';
 import { ifStruct } from '../rules/known';
+import { isToken } from '../token';
 import type { Claims } from './claims';
-import { GIT_REF, type Part, partProblems } from './part';
+import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
 
 // Sources: https://docs.github.com/en/actions/reference/security/oidc, and GitHub's own limits of names.
 
 const OWNER: Part = {
-  pattern: /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,37}[A-Za-z0-9])?$/, // an underscore only in names that an enterprise manages
+  pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, // an underscore where an enterprise manages it, a hyphen at the end of old ones
   shape: 'the name of a user or an organization',
   cure: 'write it without the repository, as GitHub spells it',
 };
@@ -47,6 +48,7 @@ export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Cla
     subject: `repo:${names}:${context(entity)}`,
     problems: (prop) => [
       ...ifStruct(`${prop}.repository`, given ?? null, () => [
+        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
         ...partProblems(`${prop}.owner`, owner, OWNER),
         ...partProblems(`${prop}.repository`, repository, REPOSITORY),
         ...idProblems(prop, ownerId, repositoryId),
@@ -59,7 +61,7 @@ export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Cla
 function context(entity: GitHubEntity): string {
   switch (entity.kind) {
     case 'environment':
-      return `environment:${String(entity.name).replaceAll(':', '%3A')}`; // as GitHub does it
+      return `environment:${isToken(entity.name) ? entity.name : String(entity.name).replaceAll(':', '%3A')}`; // as GitHub does it
     case 'branch':
       return `ref:refs/heads/${entity.name}`;
     case 'tag':

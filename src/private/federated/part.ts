@@ -19,7 +19,15 @@ export function partProblems(prop: string, value: unknown, { pattern, shape, cur
 
 /** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
 export const GIT_REF: Part = {
-  pattern: /^(?!refs\/)(?!.*(?:\.\.|\/\/|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
+  pattern:
+    /^(?!refs\/(?:heads|tags)\/)(?!.*(?:\.\.|\/[/.]|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
   shape: 'the name of a branch or tag',
   cure: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
+};
+
+/** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
+export const NO_SLASH_AT_END: Part = {
+  pattern: /[^/]$/,
+  shape: 'a URL without a slash at its end',
+  cure: 'remove the slash',
 };

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../problem';
 import { ifStruct } from '../rules/known';
 import { show } from '../show-value';
 import type { Claims } from './claims';
-import { type Part, partProblems } from './part';
+import { NO_SLASH_AT_END, type Part, partProblems } from './part';
 
 // Source: https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/workload-identity-tokens
 
@@ -31,6 +31,7 @@ export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
     subject: `organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
     problems: (prop) =>
       ifStruct(`${prop}.workspace`, given ?? null, () => [
+        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
         ...partProblems(`${prop}.organization`, organization, NAME),
         ...partProblems(`${prop}.project`, project, PROJECT),
         ...partProblems(`${prop}.workspace`, workspace, NAME),

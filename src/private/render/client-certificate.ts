@@ -1,12 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import type { ApplicationCertificateConfig } from '@cdktf/provider-azuread/lib/application-certificate';
-import { Fn, Op, type Precondition } from 'cdktf';
+import { type IResolvable, Op, type Precondition } from 'cdktf';
 import type { ClientCertificateOptions } from '../../client-certificate';
-import { isToken, isWrittenExpression } from '../token';
 
+/** @param holdsPrivateKey what Terraform will know of a certificate that nobody knows before; nothing if it is known */
 export function renderCertificate(
   { certificate }: ClientCertificateOptions,
   applicationObjectId: string,
+  holdsPrivateKey?: IResolvable,
 ): ApplicationCertificateConfig {
   const config: ApplicationCertificateConfig = {
     applicationId: `/applications/${applicationObjectId}`,
@@ -14,20 +15,17 @@ export function renderCertificate(
     encoding: 'pem',
     value: certificate,
   };
-  if (isToken(certificate)) {
-    return { ...config, lifecycle: { createBeforeDestroy: true, precondition: [noPrivateKey(certificate)] } };
+  if (holdsPrivateKey) {
+    return { ...config, lifecycle: { createBeforeDestroy: true, precondition: [mustNot(holdsPrivateKey)] } };
   }
   const { validTo } = new X509Certificate(certificate);
   return { ...config, endDate: rfc3339(validTo), lifecycle: { createBeforeDestroy: true } };
 }
 
 /** The provider sends whatever it is given: what nobody could read at synthesis, Terraform reads before it applies. */
-function noPrivateKey(certificate: string): Precondition {
-  const known = isWrittenExpression(certificate)
-    ? `\${!strcontains("${certificate}", "PRIVATE KEY")}`
-    : Op.not(Fn.strcontains(certificate, 'PRIVATE KEY'));
+function mustNot(holdPrivateKey: IResolvable): Precondition {
   return {
-    condition: known,
+    condition: Op.not(holdPrivateKey),
     errorMessage: 'certificate holds a private key, which must stay with the client: pass the certificate alone.',
   };
 }

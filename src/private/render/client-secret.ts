@@ -1,6 +1,6 @@
 import type { ApplicationPasswordAConfig } from '@cdktf/provider-azuread/lib/application-password';
-import { Fn, Op, Token } from 'cdktf';
 import type { ClientSecretOptions } from '../../client-secret';
+import { daysAfterPlan, daysAsText } from './days';
 
 /** As much as common tenant policies allow. */
 const DEFAULT_LIFETIME_DAYS = 180;
@@ -13,18 +13,10 @@ export function renderClientSecret(
     applicationId: `/applications/${applicationObjectId}`,
     displayName: description,
     // Not `end_date_relative`, which the provider ignores in silence: such a secret lives for two years.
-    endDate: Fn.timeadd(Fn.plantimestamp(), `${hours(lifetimeDays)}h`),
+    endDate: daysAfterPlan(lifetimeDays),
     // The time of the plan is another each time. Only a new lifetime may make a new secret.
-    rotateWhenChanged: { lifetime_days: text(lifetimeDays) },
+    rotateWhenChanged: { lifetime_days: daysAsText(lifetimeDays) },
     // The new secret is there, and what uses it is updated, before the old one goes.
     lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
   };
-}
-
-function hours(days: number): string {
-  return Token.isUnresolved(days) ? Token.asString(Op.mul(days, 24)) : String(days * 24);
-}
-
-function text(days: number): string {
-  return Token.isUnresolved(days) ? Token.asString(days) : String(days);
 }

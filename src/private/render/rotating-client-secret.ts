@@ -2,6 +2,7 @@ import type { ApplicationPasswordAConfig } from '@cdktf/provider-azuread/lib/app
 import { Fn, Op, ref, type TerraformStack, Token } from 'cdktf';
 import type { RotatingClientSecretOptions } from '../../rotating-client-secret';
 import { daysSinceEpoch, LIFETIME_IN_PERIODS } from '../rotation-period';
+import { daysAfterPlan, daysAsText } from './days';
 
 /** Three times sixty is as much as common tenant policies allow a secret to live. */
 const DEFAULT_ROTATE_EVERY_DAYS = 60;
@@ -26,14 +27,12 @@ export function renderTurn(
   applicationObjectId: string,
   turn: string,
 ): ApplicationPasswordAConfig {
-  const hours = Token.isUnresolved(rotateEveryDays)
-    ? Token.asString(Op.mul(rotateEveryDays, LIFETIME_IN_PERIODS * 24))
-    : String(rotateEveryDays * LIFETIME_IN_PERIODS * 24);
   return {
     applicationId: `/applications/${applicationObjectId}`,
     displayName: description,
-    endDate: Fn.timeadd(Fn.plantimestamp(), `${hours}h`),
-    rotateWhenChanged: { turn },
+    endDate: daysAfterPlan(rotateEveryDays, LIFETIME_IN_PERIODS),
+    // The same turn can come out of another period, and the secret would then live too short for it.
+    rotateWhenChanged: { turn, rotate_every_days: daysAsText(rotateEveryDays) },
     // The time of the plan is another each time, and a secret goes only when its successor is there.
     lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
   };

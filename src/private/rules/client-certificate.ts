@@ -12,16 +12,21 @@ const CLOCK_SKEW_MS = 5 * 60 * 1000;
 export function certificateProblems(options: ClientCertificateOptions, within?: string): Problem[] {
   const prop = within ? `${within}.certificate` : 'certificate';
   return ifStruct(within ?? 'options', options ?? null, ({ certificate }) =>
-    ifKnownString(prop, certificate, (pem) => pemProblems(prop, pem)),
+    // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
+    /PRIVATE KEY/.test(String(certificate))
+      ? [privateKeyProblem(prop)]
+      : ifKnownString(prop, certificate, (pem) => pemProblems(prop, pem)),
   );
 }
 
-/** No text here shows the value: it may be a key. */
+// No text here shows the value: it may be a key.
+
+function privateKeyProblem(prop: string): Problem {
+  const cure = 'pass the certificate alone, and treat the key as known to others if it was committed';
+  return problem('certificate-private-key', prop, 'holds a private key, which must stay with the client', cure);
+}
+
 function pemProblems(prop: string, pem: string): Problem[] {
-  if (/PRIVATE KEY/.test(pem)) {
-    const cure = 'pass the certificate alone, and treat the key as known to others if it was committed';
-    return [problem('certificate-private-key', prop, 'holds a private key, which must stay with the client', cure)];
-  }
   const certificate = parse(pem);
   if (!certificate) {
     const cure = 'pass one block from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----';

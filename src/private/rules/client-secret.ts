@@ -1,19 +1,20 @@
 import type { ClientSecretOptions } from '../../client-secret';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
-import { isToken } from '../token';
+import { daysProblems } from './days';
 import { ifKnownString, ifStruct } from './known';
 import { invisibleProblems, isBlank } from './text';
 
 /** What the portal allows: 24 months. */
 export const MAX_LIFETIME_DAYS = 730;
+const CURE = 'choose 180 or less where you can';
 
 /** @param within the prop that holds the options, where they are not props themselves */
 export function clientSecretProblems(options: ClientSecretOptions, within?: string): Problem[] {
   const prefix = within ? `${within}.` : '';
   return ifStruct(within ?? 'options', options, ({ description, lifetimeDays }) => [
     ...(description === undefined ? [] : descriptionProblems(`${prefix}description`, description)),
-    ...(lifetimeDays === undefined ? [] : lifetimeProblems(`${prefix}lifetimeDays`, lifetimeDays)),
+    ...daysProblems('lifetime-days', `${prefix}lifetimeDays`, lifetimeDays, MAX_LIFETIME_DAYS, CURE),
   ]);
 }
 
@@ -24,17 +25,4 @@ export function descriptionProblems(prop: string, value: unknown): Problem[] {
     const cure = 'write one, or leave it out';
     return [problem('description-blank', prop, `must not be blank, got ${show(description)}`, cure)];
   });
-}
-
-function lifetimeProblems(prop: string, days: unknown): Problem[] {
-  if (isToken(days) && typeof days !== 'string') return [];
-  if (Number.isInteger(days) && Number(days) >= 1 && Number(days) <= MAX_LIFETIME_DAYS) return [];
-  return [
-    problem(
-      'lifetime-days',
-      prop,
-      `must be a whole number of days from 1 to ${MAX_LIFETIME_DAYS}, got ${show(days)}`,
-      'choose 180 or less where you can',
-    ),
-  ];
 }

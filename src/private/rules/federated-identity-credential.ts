@@ -17,20 +17,14 @@ const MAX_PER_APPLICATION = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
 /** @param within the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(
-  name: string,
-  options: FederatedIdentityCredentialOptions,
-  within?: string,
-): Problem[] {
+export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, within?: string): Problem[] {
   const prefix = within ? `${within}.` : '';
-  return [
+  return ifStruct(within ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
     ...nameProblems(`${prefix}name`, name),
-    ...ifStruct(within ?? 'options', options ?? null, ({ identity, description, audience }) => [
-      ...identityProblems(`${prefix}identity`, identity),
-      ...(description === undefined ? [] : textProblems(`${prefix}description`, description)),
-      ...(audience === undefined ? [] : textProblems(`${prefix}audience`, audience)),
-    ]),
-  ];
+    ...identityProblems(`${prefix}identity`, identity),
+    ...(description === undefined ? [] : textProblems(`${prefix}description`, description)),
+    ...(audience === undefined ? [] : textProblems(`${prefix}audience`, audience)),
+  ]);
 }
 
 /** Entra ID takes a name, and an issuer with a subject, once per application, and twenty in all. */
@@ -108,7 +102,7 @@ function issuerProblems(prop: string, value: unknown): Problem[] {
 function subjectProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (subject) => {
     if (subject.includes('*')) {
-      const cure = 'Entra ID compares letter by letter: make a credential for each subject';
+      const cure = 'make a credential for each subject: this kind is compared letter by letter';
       return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, cure)];
     }
     return textProblems(prop, subject);

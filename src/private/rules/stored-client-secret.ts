@@ -1,23 +1,40 @@
-import type { StoreInKeyVaultOptions } from '../../stored-client-secret';
+import type { ClientSecretVersion } from '../../client-secret-version';
+import type { StoredClientSecretProps } from '../../stored-client-secret';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
+import { isToken } from '../token';
+import { guidProblems } from './guid';
 import { ifKnownString, ifStruct } from './known';
 import { resourceId } from './resource-id';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
+const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
 
-export function storedSecretProblems(options: StoreInKeyVaultOptions): Problem[] {
-  return ifStruct('options', options ?? null, ({ keyVaultId, name, contentType, tags }) => [
+export function storedSecretProblems(props: StoredClientSecretProps): Problem[] {
+  return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags }) => [
+    ...guidProblems('clientId', clientId),
+    ...ifStruct('secret', secret ?? null, (known) => secretProblems('secret', known)),
     ...vaultProblems('keyVaultId', keyVaultId),
     ...nameProblems('name', name),
     ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
     ...ifStruct('tags', tags, (known) => tagProblems('tags', known)),
   ]);
+}
+
+/** What stands in the code would stand in the synthesized JSON. */
+function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
+  const cure = 'pass the value of a client secret, or a sensitive variable';
+  return [
+    ...(isToken(value)
+      ? []
+      : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', cure)]),
+    ...ifKnownString(`${prop}.keyId`, keyId, () => []),
+    ...ifKnownString(`${prop}.endDate`, endDate, () => []),
+  ];
 }
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
