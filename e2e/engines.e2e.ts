@@ -26,7 +26,7 @@ for (const program of PROGRAMS) {
 
 function scenariosOf(engine: Engine): void {
   const name = `${engine.product} ${engine.version}`;
-  const answers = (feature: Parameters<typeof knows>[1]) => (knows(engine, feature) ? '' : ' not, and says so');
+  const refuses = (feature: Parameters<typeof knows>[1]) => (knows(engine, feature) ? '' : ', which it is too old for');
 
   describe(name, SIDE_BY_SIDE, () => {
     scenario(
@@ -54,7 +54,7 @@ function scenariosOf(engine: Engine): void {
     );
 
     scenario(
-      `${name} takes over what variables name${answers('adoptVariables')}`,
+      `${name} takes over what variables name${refuses('adoptVariables')}`,
       async (tenant) => {
         const instanceId = tenant.instance('plant');
         const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
@@ -101,7 +101,7 @@ function scenariosOf(engine: Engine): void {
     );
 
     scenario(
-      `${name} leaves what removed blocks name${answers('removedBlocks')}`,
+      `${name} leaves what removed blocks name${refuses('removedBlocks')}`,
       async (tenant) => {
         const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
         const terraform = await tenant.stack(adopt(made), tenant.identity(EVERYTHING));
@@ -120,7 +120,7 @@ function scenariosOf(engine: Engine): void {
     );
 
     scenario(
-      `${name} stores a secret in a key vault${answers('storeInKeyVault')}`,
+      `${name} stores a secret in a key vault${refuses('storeInKeyVault')}`,
       async (tenant) => {
         const vault = tenant.vault('vault');
         assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, 'Key Vault Secrets Officer', vault);
