@@ -63,6 +63,13 @@ const project = new cdk.JsiiProject({
     'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
     'zod@^4.6.7',
 
+    // Its portal: templates that escape, and what looks at the pages as a person does.
+    'hono@^4.13.19', // of it, `hono/html` alone
+    'node-html-parser@^7.0.1', // 9 needs an ES module, which jest does not load
+    'axe-core@^4.14.1', // finds what keeps people out
+    'playwright-core@^1.65.1', // drives Chromium, and brings none
+    '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+
     // Microsoft's own clients, which the local Azure is tested with.
     '@azure/arm-authorization@^9.0.0',
     '@azure/arm-digitaltwins@^3.3.0',
@@ -167,6 +174,7 @@ project.addTask('emulator', {
 project.addTask('demo', {
   description: 'Deploy, use and destroy the quickstart on the local Azure',
   exec: 'tsx e2e/demo.ts',
+  receiveArgs: true,
 });
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',

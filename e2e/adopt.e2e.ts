@@ -39,7 +39,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     await terraform.apply(...variables);
     await terraform.assertUnchanged(...variables);
 
-    const { environment } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+    const environment = await terraform.environment();
     assert.equal(environment.AZURE_CLIENT_ID, made.clientId, 'the client ID is the one that it was');
     assert.deepEqual(
       [(await use(byHand)).code, (await use(environment)).code],

@@ -14,7 +14,7 @@ interface KeyPair {
 
 /** The client, signed in with a certificate and its key, as `DefaultAzureCredential` finds them. */
 async function use(tenant: Tenant, terraform: Terraform, { key, pem }: KeyPair) {
-  const { environment } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+  const environment = await terraform.environment();
   const AZURE_CLIENT_CERTIFICATE_PATH = tenant.writeFile('client.pem', `${key}\n${pem}`);
   const url = `${tenant.emulator.azure.origin}/adt/plant`;
   return tenant.client(url, { ...environment, AZURE_CLIENT_CERTIFICATE_PATH });

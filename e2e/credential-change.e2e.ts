@@ -25,7 +25,7 @@ const registrationWith =
 
 /** Signs in with the values of the registration, and with what a client has beside them. Whether it is let in. */
 async function isLetIn(tenant: Tenant, terraform: Terraform, more: Record<string, string> = {}): Promise<boolean> {
-  const { environment } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+  const environment = await terraform.environment();
   return (await tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...environment, ...more })).code === 0;
 }
 
@@ -78,9 +78,7 @@ describe('the credential of a registration', SIDE_BY_SIDE, () => {
       void registration.addClientCertificate('next', { certificate: pem });
     const terraform = await tenant.stack(registrationWith(instanceId, ClientCredential.secret()));
     await terraform.apply();
-    const { environment: withSecret } = (await terraform.outputs()) as unknown as {
-      environment: Record<string, string>;
-    };
+    const withSecret = await terraform.environment();
 
     tenant.restack(registrationWith(instanceId, ClientCredential.secret(), withCertificate));
     assert.deepEqual(Object.values(await terraform.plan()), [['create']], 'beside the old one');

@@ -23,7 +23,7 @@ describe('a custom role', () => {
     await terraform.apply();
     await terraform.assertUnchanged();
 
-    const { environment } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+    const environment = await terraform.environment();
     const use = (...args: string[]) => tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, environment, ...args);
     const listed = await use('--read-only');
     assert.equal(listed.code, 0, listed.text);

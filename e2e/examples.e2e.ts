@@ -35,7 +35,7 @@ describe('the example', SIDE_BY_SIDE, () => {
 
       await Promise.all([reader.assertUnchanged(...ofReader), web.assertUnchanged(...ofWeb)]);
 
-      const { environment } = (await reader.outputs()) as unknown as { environment: Record<string, string> };
+      const environment = await reader.environment();
       const url = `${tenant.emulator.azure.origin}/adt/plant`;
       const listed = await tenant.client(url, environment, '--read-only');
       assert.equal(listed.code, 0, listed.text);
@@ -67,7 +67,7 @@ describe('the example', SIDE_BY_SIDE, () => {
         'row 15: each appended without touching the others',
       );
 
-      const { environment } = (await reports.outputs()) as unknown as { environment: Record<string, string> };
+      const environment = await reports.environment();
       const used = await tenant.client(`${tenant.emulator.azure.origin}/adt/adt-reports`, environment, '--read-only');
       assert.equal(used.code, 0, used.text);
 

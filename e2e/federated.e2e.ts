@@ -18,7 +18,7 @@ const ID = '11111111-1111-4111-8111-111111111111';
 
 /** The client with a token of another issuer, as `DefaultAzureCredential` finds one in a workload. */
 async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject: string, audience = AUDIENCE) {
-  const { environment } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+  const environment = await terraform.environment();
   const assertion = await tenant.emulator.mintAssertion({ issuer, subject, audience });
   const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
   const url = `${tenant.emulator.azure.origin}/adt/plant`;

@@ -132,7 +132,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
       new TerraformOutput(stack, 'environment', { value: registration.environmentVariables, sensitive: true });
     });
     await terraform.apply();
-    const { environment: leaked } = (await terraform.outputs()) as unknown as { environment: Record<string, string> };
+    const leaked = await terraform.environment();
     const use = (AZURE_CLIENT_SECRET: string) =>
       tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...leaked, AZURE_CLIENT_SECRET });
     assert.equal((await use(leaked.AZURE_CLIENT_SECRET)).code, 0);

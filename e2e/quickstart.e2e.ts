@@ -32,6 +32,7 @@ describe('the example', () => {
     async (tenant) => {
       const [terraform] = await tenant.example('quickstart');
       const share = await shareOf(() => terraform.apply());
+      console.error(`      the emulator's own share of the apply: ${(share * 100).toFixed(2)} %`);
       assert.ok(share < 0.02, `the emulator's own share of the apply is ${(share * 100).toFixed(2)} %`);
       const outputs = await terraform.outputs();
 

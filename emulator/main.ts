@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Emulator } from './emulator';
 import { environment, writeCertificate } from './environment';
+import { openPortal } from './portal/portal';
 
 const USAGE = `npm run emulator -- [--port <number>] [--state <file>]
 
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
     stateFile: values.state,
     log: (line) => console.log(`${new Date().toISOString().slice(11, 23)} ${line}`),
   });
+  const portal = await openPortal(emulator.azure);
   const certificateFile = writeCertificate(emulator);
   const variables = { ...environment(emulator, emulator.deployer, certificateFile), EMULATOR_KEY: emulator.controlKey };
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
@@ -30,10 +32,11 @@ async function main(): Promise<void> {
   writeFileSync(file, `${exports.join('\n')}\n`, { mode: 0o600 });
 
   console.log(
-    `The local Azure listens on ${emulator.azure.origin}. In another shell:\n\n  source ${file}\n  npx cdktf deploy --skip-provider-lock\n\nCtrl-C ends it.\n`,
+    `The local Azure listens on ${emulator.azure.origin}. In another shell:\n\n  source ${file}\n  npx cdktf deploy --skip-provider-lock\n\n` +
+      `Its portal, for a browser: ${portal.url}\n\nCtrl-C ends it.\n`,
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void emulator.stop().then(() => process.exit(0)));
+    process.once(signal, () => void Promise.all([portal.stop(), emulator.stop()]).then(() => process.exit(0)));
   }
 }
 

@@ -5,8 +5,8 @@ import type { Azure } from './azure';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';
 
-const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
-const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 
 /** An identity that can sign in. The secret is known here and nowhere else. */
 export interface Identity {

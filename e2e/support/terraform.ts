@@ -71,6 +71,12 @@ export class Terraform {
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
+  /** The output `environment`: what a client signs in with. */
+  public async environment(): Promise<Record<string, string>> {
+    const { environment } = (await this.outputs()) as unknown as { environment: Record<string, string> };
+    return environment;
+  }
+
   /** The whole state, secrets included. */
   public async state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
     const { text } = await run(this.program, ['show', '-json'], { cwd: this.cwd, env: this.env });

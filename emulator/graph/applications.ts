@@ -87,7 +87,7 @@ function merged(application: Application, properties: Editable): Application {
 }
 
 /** As Microsoft Graph shows it: secrets and keys never come back, owners and federated credentials have routes. */
-function shown(application: Application): Record<string, unknown> {
+export function shown(application: Application): Record<string, unknown> {
   const {
     owners: _,
     federatedIdentityCredentials: __,

@@ -1,0 +1,83 @@
+import { html } from 'hono/html';
+import type { Blade, Context } from './blade';
+import { home } from './home';
+import { named } from './html';
+import { INSTANCE_BLADES } from './instances/blades';
+import { instanceList } from './instances/list';
+import type { Link, Page } from './page';
+import { REGISTRATION_BLADES } from './registrations/blades';
+import { registrationList } from './registrations/list';
+
+// What is not there, or no more, has no page.
+
+export const homePage = (context: Context): Page => ({ title: 'Home', content: home(context) });
+
+export const registrationsPage = (context: Context): Page => ({
+  title: 'App registrations',
+  content: registrationList(context),
+});
+
+export function registrationPage(context: Context, clientId: string, path: string): Page | undefined {
+  const { directory, links } = context;
+  const registration = directory.registration(clientId);
+  return (
+    registration &&
+    bladePage({
+      of: registration,
+      name: registration.displayName,
+      blades: REGISTRATION_BLADES,
+      path,
+      list: { text: 'App registrations', href: links.registrations },
+      href: (blade) => links.registration(clientId, blade),
+      context,
+    })
+  );
+}
+
+export const instancesPage = (context: Context): Page => ({
+  title: 'Azure Digital Twins',
+  content: instanceList(context),
+});
+
+export function instancePage(context: Context, group: string, name: string, path: string): Page | undefined {
+  const { directory, links } = context;
+  const instance = directory.instance(group, name);
+  return (
+    instance &&
+    bladePage({
+      of: instance,
+      name: instance.name,
+      blades: INSTANCE_BLADES,
+      path,
+      list: { text: 'Azure Digital Twins', href: links.instances },
+      href: (blade) => links.instance(group, name, blade),
+      context,
+    })
+  );
+}
+
+interface Chosen<T> {
+  readonly of: T;
+  readonly name: string;
+  readonly blades: readonly Blade<T>[];
+  readonly path: string;
+  readonly list: Link;
+  readonly href: (blade: string) => string;
+  readonly context: Context;
+}
+
+function bladePage<T>({ of, name, blades, path, list, href, context }: Chosen<T>): Page | undefined {
+  const blade = blades.find((candidate) => candidate.path === path);
+  if (!blade) return undefined;
+  return {
+    title: `${name} | ${blade.title}`,
+    heading: html`${named(name)} <span>| ${blade.title}</span>`,
+    trail: [{ text: 'Home', href: context.links.home }, list],
+    menu: {
+      label: 'Menu',
+      entries: blades.map((entry) => ({ text: entry.title, href: href(entry.path), current: entry === blade })),
+    },
+    howTo: blade.howTo,
+    content: blade.content(of, context),
+  };
+}

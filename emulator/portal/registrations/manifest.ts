@@ -1,0 +1,27 @@
+import { html } from 'hono/html';
+import { shown } from '../../graph/applications';
+import { ADT_API, READ_WRITE } from '../../seed';
+import type { Application } from '../../store/model';
+import type { Blade } from '../blade';
+
+const SOUGHT = [ADT_API, READ_WRITE];
+
+export const manifest: Blade<Application> = {
+  path: 'manifest',
+  title: 'Manifest',
+  howTo: {
+    rows: [3, 4, 10],
+    look: `requiredResourceAccess holds ${ADT_API} and ${READ_WRITE}. Both are marked.`,
+  },
+  content: (registration) => html`<section>
+    <h2 id="manifest">As Microsoft Graph shows it</h2>
+    <pre role="region" aria-labelledby="manifest" tabindex="0"><code>${json(registration)}</code></pre>
+  </section>`,
+};
+
+/** Line by line, with the two IDs marked that the how-to has a person look for. */
+function json(registration: Application) {
+  return JSON.stringify(shown(registration), undefined, 2)
+    .split('\n')
+    .map((line) => (SOUGHT.some((id) => line.includes(`"${id}"`)) ? html`<mark>${line}</mark>\n` : `${line}\n`));
+}

@@ -1,0 +1,24 @@
+import type { Application } from '../../store/model';
+import type { Blade } from '../blade';
+import { named } from '../html';
+import { listing } from '../section';
+
+export const owners: Blade<Application> = {
+  path: 'owners',
+  title: 'Owners',
+  content: (registration, { directory }) =>
+    listing('Owners', 'Nobody owns this registration.', {
+      id: 'owners',
+      caption: 'Who may change this registration',
+      columns: ['Name', 'Type', 'Object ID'],
+      groups: [
+        {
+          rows: registration.owners.map((id) => {
+            const principal = directory.principal(id);
+            // The local Azure has no users: who is no service principal is known by the ID alone.
+            return principal ? [named(principal.displayName), 'Service principal', id] : ['–', 'Unknown', id];
+          }),
+        },
+      ],
+    }),
+};
