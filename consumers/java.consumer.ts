@@ -17,9 +17,8 @@ describe('in Java', () => {
     JAVA,
     async (context) => {
       const java = await Java.install(folder);
-      if (java.bindingsAreMade) {
-        context.diagnostic('Maven has no jars of cdktf 0.21 here: they were made from the npm packages');
-      }
+      for (const artifact of java.notFound.values())
+        context.diagnostic(`Maven does not find ${artifact} here: it was made from the npm package of that version`);
       const synthesized = await new Quickstart('java', folder).synthesize(java.env);
       assert.equal(synthesized, await quickstartInTypeScript(folder));
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../e2e/support/run';
 import { jsiiPacmak, must, unpackedLibrary } from './jsii-pacmak';
@@ -12,12 +12,22 @@ export function whyNoJava(): string | false {
   return !there && 'a JDK 11 or newer, with Maven, is not installed';
 }
 
+const DEPENDENCY_GET = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get';
+
+/** What the library needs that Maven may not have, by the npm package of the same version, in the order of their needs. */
+const BINDINGS = {
+  cdktf: 'com.hashicorp:cdktf',
+  '@cdktf/provider-azuread': 'com.hashicorp:cdktf-provider-azuread',
+  '@cdktf/provider-azurerm': 'com.hashicorp:cdktf-provider-azurerm',
+};
+
 /** The library in a Maven repository of its own, with what it needs. */
 export class Java {
   public static async install(folder: string): Promise<Java> {
     const java = new Java(folder);
     const library = await java.sources(await unpackedLibrary(folder), 'sources');
-    if (!(await java.canResolve(library))) await java.installBindings(library);
+    for (const [module, name] of Object.entries(BINDINGS)) await java.get(module, name);
+    await java.installMade(library);
     await java.installSources(library);
     return java;
   }
@@ -25,8 +35,8 @@ export class Java {
   /** For every Maven that is started: nothing is kept outside the folder. */
   public readonly env: Record<string, string>;
 
-  /** Whether cdktf and its bindings are made from their npm packages, as the Maven repository here does not have them. */
-  public bindingsAreMade = false;
+  /** What Maven does not find here, by npm package: it is made from that package. */
+  public readonly notFound = new Map<string, string>();
 
   private constructor(private readonly folder: string) {
     this.env = {
@@ -44,21 +54,24 @@ export class Java {
     return sources;
   }
 
-  private async canResolve(cwd: string): Promise<boolean> {
-    const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath';
-    return (await run('mvn', ['-B', '-q', goal], { cwd, env: this.env })).code === 0;
+  /** Asks Maven for the released jar of the version that npm has. */
+  private async get(module: string, name: string): Promise<void> {
+    const { version } = JSON.parse(readFileSync(join(packageFolder(module), 'package.json'), 'utf8'));
+    const artifact = `${name}:${version}`;
+    const args = ['-B', '-q', DEPENDENCY_GET, `-Dartifact=${artifact}`, '-Dtransitive=false'];
+    const { code } = await run('mvn', args, { cwd: this.folder, env: this.env });
+    if (code !== 0) this.notFound.set(module, artifact);
   }
 
-  /** Puts what npm has in the place of the released jars; of azurerm, whose Java is 260 MB, what is used. */
-  private async installBindings(library: string): Promise<void> {
-    this.bindingsAreMade = true;
+  /** Makes the jars that Maven does not find; of azurerm, whose Java is 260 MB, what is used. */
+  private async installMade(library: string): Promise<void> {
+    const modules = [...this.notFound.keys()];
+    const made = await Promise.all(modules.map((module) => this.sources(packageFolder(module), module)));
     const used = [library, join(REPOSITORY, 'examples', 'java')].flatMap(packagesOfAzurerm);
-    const modules = ['cdktf', '@cdktf/provider-azuread', '@cdktf/provider-azurerm'];
-    const bindings = await Promise.all(
-      modules.map((name) => this.sources(join(REPOSITORY, 'node_modules', name), name)),
-    );
-    keepOnly(used, join(bindings[2], 'src/main/java/com/hashicorp/cdktf/providers/azurerm'));
-    for (const sources of bindings) await this.installSources(sources);
+    for (const sources of made) {
+      keepOnly(used, join(sources, 'src/main/java/com/hashicorp/cdktf/providers/azurerm'));
+      await this.installSources(sources);
+    }
   }
 
   private async installSources(sources: string): Promise<void> {
@@ -77,7 +90,12 @@ function packagesOfAzurerm(folder: string): string[] {
   );
 }
 
+function packageFolder(module: string): string {
+  return join(REPOSITORY, 'node_modules', module);
+}
+
 function keepOnly(names: string[], folder: string): void {
+  if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && !names.includes(entry.name)) rmSync(join(folder, entry.name), { recursive: true });
   }
