@@ -181,6 +181,10 @@ project.addTask('e2e', {
   exec: 'tsx e2e/main.ts',
   receiveArgs: true,
 });
+project.addTask('engines', {
+  description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
+  exec: 'tsx e2e/engines/main.ts',
+});
 project.addTask('consumers', {
   description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
   exec: 'tsx consumers/main.ts',

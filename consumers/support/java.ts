@@ -63,13 +63,13 @@ export class Java {
     if (code !== 0) this.notFound.set(module, artifact);
   }
 
-  /** Makes the jars that Maven does not find; of azurerm, whose Java is 260 MB, what is used. */
+  /** Makes the jars that Maven does not find; of azurerm, whose Java is 260 MB, and of azuread what is used. */
   private async installMade(library: string): Promise<void> {
     const modules = [...this.notFound.keys()];
-    const made = await Promise.all(modules.map((module) => this.sources(packageFolder(module), module)));
-    const used = [library, join(REPOSITORY, 'examples', 'java')].flatMap(packagesOfAzurerm);
-    for (const sources of made) {
-      keepOnly(used, join(sources, 'src/main/java/com/hashicorp/cdktf/providers/azurerm'));
+    const used = [library, join(REPOSITORY, 'examples', 'java')].flatMap(packagesOfProviders);
+    for (const made of modules.map((module) => this.sources(packageFolder(module), module))) {
+      const sources = await made;
+      keepOnly(used, join(sources, 'src/main/java/com/hashicorp/cdktf/providers'));
       await this.installSources(sources);
     }
   }
@@ -80,12 +80,12 @@ export class Java {
   }
 }
 
-/** The packages of azurerm that Java sources import or name. */
-function packagesOfAzurerm(folder: string): string[] {
+/** The packages of providers that Java sources import or name: `azurerm/resource_group`. */
+function packagesOfProviders(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.java'));
   return files.flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(/com\.hashicorp\.cdktf\.providers\.azurerm\.(\w+)/g)].map(
-      ([, name]) => name,
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/com\.hashicorp\.cdktf\.providers\.(\w+)\.(\w+)/g)].map(
+      ([, provider, name]) => join(provider, name),
     ),
   );
 }
@@ -94,9 +94,13 @@ function packageFolder(module: string): string {
   return join(REPOSITORY, 'node_modules', module);
 }
 
+/** Removes the other packages of the providers in a folder; cdktf has none. */
 function keepOnly(names: string[], folder: string): void {
   if (!existsSync(folder)) return;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isDirectory() && !names.includes(entry.name)) rmSync(join(folder, entry.name), { recursive: true });
+  for (const provider of readdirSync(folder)) {
+    for (const entry of readdirSync(join(folder, provider), { withFileTypes: true })) {
+      const name = join(provider, entry.name);
+      if (entry.isDirectory() && !names.includes(name)) rmSync(join(folder, name), { recursive: true });
+    }
   }
 }

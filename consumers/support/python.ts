@@ -38,6 +38,7 @@ export class Python {
       PIP_NO_CACHE_DIR: '1',
       PIP_DISABLE_PIP_VERSION_CHECK: '1',
       JSII_RUNTIME_PACKAGE_CACHE_ROOT: join(folder, 'jsii'),
+      JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', // its banner would stand in what a program prints
     };
   }
 

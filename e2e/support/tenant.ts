@@ -98,7 +98,7 @@ export class Tenant {
   }
 
   private terraform(cwd: string, identity?: Identity): Terraform {
-    return new Terraform(cwd, { ...this.env(identity), ...this.engine?.env }, this.print, this.engine?.program);
+    return new Terraform(cwd, this.env(identity), this.print, this.engine?.program);
   }
 
   private synthesize(build: (stack: TerraformStack) => void): string {
