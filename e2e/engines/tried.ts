@@ -19,7 +19,8 @@ export async function tried(engine: Engine, feature: FeatureId, act: () => Promi
     },
   );
   if (FOUND) appendFileSync(FOUND, `${JSON.stringify({ product, version, feature, knows })}\n`);
-  else assert.equal(knows, isToKnow(product, version, feature), `${product} ${version} knows it`);
+  else
+    assert.equal(knows, isToKnow(product, version, feature), `${product} ${version} knows it, as docs/engines.md says`);
 }
 
 /** The end of a scenario's name where the engine is on record as too old. */
