@@ -54,6 +54,9 @@ const project = new cdk.JsiiProject({
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+    'rollup@^4.68.0', // makes one file of what is compiled
+    '@rollup/plugin-commonjs@^29.0.3',
+    'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
 
     // The local Azure, under emulator/: transport, tokens, certificates, and the shape of what comes in.
     'fastify@^5.12.8',
@@ -69,6 +72,8 @@ const project = new cdk.JsiiProject({
     'axe-core@^4.14.1', // finds what keeps people out
     'playwright-core@^1.65.1', // drives Chromium, and brings none
     '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+    'upng-js@^2.1.0', // makes pictures small: Chromium knows no palettes
+    '@types/upng-js@^2.1.5',
 
     // Microsoft's own clients, which the local Azure is tested with.
     '@azure/arm-authorization@^9.0.0',
@@ -94,7 +99,9 @@ const project = new cdk.JsiiProject({
       'emulator/**/*.ts',
       'e2e/**/*.ts',
       'consumers/**/*.ts',
+      'pictures/**/*.ts',
       'release/**/*.ts',
+      'bench/**/*.ts',
       'projenrc/**/*.ts',
       '.projenrc.ts',
     ],
@@ -133,6 +140,7 @@ project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
   'docs',
+  '!docs/pictures', // the README shows them from the repository
   'API.md',
   'CHANGELOG.md',
   'SECURITY.md',
@@ -155,10 +163,13 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'release'])
+for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'pictures', 'release', 'bench'])
   project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+// One file is loaded in a quarter of the time that seventy take.
+project.postCompileTask.prependExec('tsx release/bundle.ts');
 
 // The npm package alone: other languages have tasks of their own, which need their toolchains.
 project.packageTask.reset();
@@ -185,6 +196,11 @@ project.addTask('engines', {
   description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
   exec: 'tsx e2e/engines/main.ts',
 });
+project.addTask('pictures', {
+  description: 'Draw the pictures of the documentation anew',
+  exec: 'tsx pictures/main.ts',
+});
+
 project.addTask('consumers', {
   description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
   exec: 'tsx consumers/main.ts',
@@ -202,6 +218,12 @@ project.tasks.tryFind('compat')?.reset('tsx release/compat.ts');
 project.addTask('release:check', {
   description: 'Say what keeps a tag from being published',
   exec: 'tsx release/check.ts',
+  receiveArgs: true,
+});
+
+project.addTask('bench', {
+  description: 'Measure what the library costs over bare bindings, and write docs/performance.md',
+  exec: 'tsx bench/main.ts',
   receiveArgs: true,
 });
 

@@ -34,6 +34,11 @@ describe('an empty app', { concurrency: true }, () => {
       ]);
     });
 
+    test('an ES module imports from the package by name', async () => {
+      cdktf.write('module.mjs', "import { AdtRole } from 'cdktf-adt-app-registration'; console.log(typeof AdtRole);");
+      assert.equal(await cdktf.must('node module.mjs'), 'function\n');
+    });
+
     test(`its tests pass as ${TESTING} shows, with the output that it shows`, async () => {
       cdktf.writeFilesOf(TESTING);
       await cdktf.must('npx tsc');

@@ -1,19 +1,27 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Emulator } from '../emulator/emulator';
 import { environment, writeCertificate } from '../emulator/environment';
+import { openPortal, type Portal } from '../emulator/portal/portal';
 import { type Identity, makeIdentity } from '../emulator/seed';
 import { type Outcome, type Running, run } from './support/run';
 
 const REPOSITORY = join(__dirname, '..');
 const READER = 'Azure Digital Twins Data Reader';
 
+const USAGE = `npm run demo -- [--pause]
+
+  --pause  waits for Enter before it destroys, so that there is time to look at the portal`;
+
 /** The whole story on a local Azure: deploy, use, refuse, plan again, destroy. */
 class Demo {
-  public static async start(): Promise<Demo> {
+  public static async start(pause: boolean): Promise<Demo> {
     const emulator = await Emulator.start();
-    return new Demo(emulator, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'demo-')));
+    const portal = await openPortal(emulator.azure);
+    return new Demo(emulator, portal, pause, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'demo-')));
   }
 
   private readonly summary: string[] = [];
@@ -21,12 +29,15 @@ class Demo {
 
   private constructor(
     private readonly emulator: Emulator,
+    private readonly portal: Portal,
+    private readonly pause: boolean,
     private readonly certificateFile: string,
     private readonly folder: string,
   ) {}
 
   public async run(): Promise<void> {
-    console.log(`The local Azure listens on ${this.emulator.azure.origin}.\n`);
+    console.log(`The local Azure listens on ${this.emulator.azure.origin}.`);
+    console.log(`Its portal, for a browser: ${this.portal.url}\n`);
     const outputsFile = join(this.folder, 'outputs.json');
 
     await this.step('cdktf deploy makes group, instance, registration, secret and role', () =>
@@ -51,11 +62,12 @@ class Demo {
     await this.step('a reader is refused a write', () => this.refused(url, reader));
     await this.step('a stranger is refused', () => this.refused(url, stranger));
     await this.step('a second plan is empty', () => this.unchanged());
+    if (this.pause) await enter('Everything stands, to be looked at in the portal. Enter destroys it.');
     await this.step('cdktf destroy', () => this.cdktf('destroy', '--auto-approve'));
     await this.step('nothing is left', async () => this.assertNothingIsLeft());
 
     console.log(
-      `\n${this.summary.join('\n')}\n\nWorked for ${Math.round(this.emulator.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
+      `\n${this.summary.join('\n')}\n\nThe local Azure worked for ${Math.round(this.emulator.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
     );
   }
 
@@ -63,6 +75,7 @@ class Demo {
   public async stop(): Promise<void> {
     this.running?.kill('SIGKILL');
     await this.running;
+    await this.portal.stop();
     await this.emulator.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -136,8 +149,18 @@ class Demo {
   }
 }
 
+/** Waits for a line, or for the end of the input. */
+async function enter(prompt: string): Promise<void> {
+  console.log(`\n${prompt}`);
+  const { stdin } = process;
+  await Promise.race([once(stdin, 'data'), once(stdin, 'end')]);
+  stdin.pause(); // it would keep the process from ending
+}
+
 async function main(): Promise<void> {
-  const demo = await Demo.start();
+  const { values } = parseArgs({ options: { pause: { type: 'boolean', default: false }, help: { type: 'boolean' } } });
+  if (values.help) return console.log(USAGE);
+  const demo = await Demo.start(values.pause);
   let interrupted = false;
   process.once('SIGINT', () => {
     interrupted = true;
@@ -155,4 +178,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+main().catch((error: Error) => {
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 1;
+});

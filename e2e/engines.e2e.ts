@@ -4,8 +4,9 @@ import { assignRole } from '../emulator/seed';
 import { AdtAppRegistration, AdtRole, ClientCredential } from '../src';
 import type { FeatureId } from './engines/features';
 import { tried, unlessTooOld } from './engines/tried';
-import { type Engine, engineOf, PROGRAMS, whyProvidersAreMissing } from './support/engines';
+import { type Engine, engineOf, PROGRAMS } from './support/engines';
 import { followTheHowTo } from './support/portal';
+import { whyProvidersAreMissing } from './support/providers';
 import { ONLY_COUNTED, SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 

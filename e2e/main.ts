@@ -1,4 +1,4 @@
-import { whyProvidersAreMissing } from './support/engines';
+import { whyProvidersAreMissing } from './support/providers';
 import { files, runSuite } from './support/suite';
 
 /** Every scenario waits far more than it works: the stock providers sleep for minutes. */

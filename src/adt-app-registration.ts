@@ -1,8 +1,8 @@
 import { Application } from '@cdktf/provider-azuread/lib/application';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import type { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
-import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
+import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { Construct } from 'constructs';
 import { AdtApi } from './adt-api';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
@@ -22,6 +22,7 @@ import { RegistrationBase } from './private/registration-base';
 import { renderApplication } from './private/render/application';
 import { tokenResourceAccess } from './private/render/resource-access';
 import { registrationProblems } from './private/rules/registration';
+import { seldomMade } from './private/seldom-made';
 import type { RotatingClientSecret } from './rotating-client-secret';
 
 /**
@@ -120,14 +121,18 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     if (props.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
-      this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
+      this.adtServicePrincipal = new seldomMade.DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
         clientId: AdtApi.CLIENT_ID,
       });
-      this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
-        servicePrincipalObjectId: this.servicePrincipalObjectId,
-        resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
-        claimValues: [AdtApi.READ_WRITE_SCOPE],
-      });
+      this.delegatedPermissionGrant = new seldomMade.ServicePrincipalDelegatedPermissionGrant(
+        this,
+        'DelegatedPermissionGrant',
+        {
+          servicePrincipalObjectId: this.servicePrincipalObjectId,
+          resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
+          claimValues: [AdtApi.READ_WRITE_SCOPE],
+        },
+      );
     }
     if (props.adopt) importExisting(this, props.adopt);
   }

@@ -1,4 +1,4 @@
-import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
+import type { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
 import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
@@ -7,6 +7,7 @@ import { refuse } from './private/refuse';
 import { renderCertificate } from './private/render/client-certificate';
 import { certificateProblems } from './private/rules/client-certificate';
 import { registrationReferenceProblems } from './private/rules/registration-reference';
+import { seldomMade } from './private/seldom-made';
 import { isToken } from './private/token';
 
 /** The certificate that a client signs in with. */
@@ -56,7 +57,7 @@ export class ClientCertificate extends Construct {
     super(scope, id);
 
     const holdsPrivateKey = isToken(props.certificate) ? this.holdsPrivateKey(props.certificate) : undefined;
-    this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
+    this.applicationCertificate = new seldomMade.ApplicationCertificate(this, 'Resource', {
       ...renderCertificate(props, applicationObjectId, holdsPrivateKey),
       dependsOn: credentialBefore(props.registration, this),
     });

@@ -1,4 +1,4 @@
-import { ApplicationFederatedIdentityCredential } from '@cdktf/provider-azuread/lib/application-federated-identity-credential';
+import type { ApplicationFederatedIdentityCredential } from '@cdktf/provider-azuread/lib/application-federated-identity-credential';
 import { Construct } from 'constructs';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
 import type { FederatedIdentity } from './federated-identity';
@@ -6,6 +6,7 @@ import { rememberFederated } from './private/known-federated-credentials';
 import { refuse } from './private/refuse';
 import { federatedCredentialProblems, repeatedFederatedProblems } from './private/rules/federated-identity-credential';
 import { registrationReferenceProblems } from './private/rules/registration-reference';
+import { seldomMade } from './private/seldom-made';
 
 /** Whose tokens an application signs in with. */
 export interface FederatedIdentityCredentialOptions {
@@ -74,14 +75,18 @@ export class FederatedIdentityCredential extends Construct {
 
     // Not chained to the other credentials, which are made before their predecessors go: Terraform would do the same
     // with this one, and Entra ID does not take an issuer and a subject twice.
-    this.applicationFederatedIdentityCredential = new ApplicationFederatedIdentityCredential(this, 'Resource', {
-      applicationId: `/applications/${applicationObjectId}`,
-      displayName: props.name,
-      description: props.description,
-      audiences: [props.audience ?? 'api://AzureADTokenExchange'],
-      issuer: props.identity.issuer,
-      subject: props.identity.subject,
-    });
+    this.applicationFederatedIdentityCredential = new seldomMade.ApplicationFederatedIdentityCredential(
+      this,
+      'Resource',
+      {
+        applicationId: `/applications/${applicationObjectId}`,
+        displayName: props.name,
+        description: props.description,
+        audiences: [props.audience ?? 'api://AzureADTokenExchange'],
+        issuer: props.identity.issuer,
+        subject: props.identity.subject,
+      },
+    );
     rememberFederated(props.registration, props);
   }
 }

@@ -1,9 +1,10 @@
-import { KeyVaultSecret } from '@cdktf/provider-azurerm/lib/key-vault-secret';
+import type { KeyVaultSecret } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { Construct } from 'constructs';
 import type { ClientSecretVersion } from './client-secret-version';
 import { refuse } from './private/refuse';
 import { renderStoredSecret } from './private/render/stored-client-secret';
 import { storedSecretProblems } from './private/rules/stored-client-secret';
+import { seldomMade } from './private/seldom-made';
 
 /** Where in a key vault a client secret is kept. */
 export interface StoreInKeyVaultOptions {
@@ -64,7 +65,7 @@ export class StoredClientSecret extends Construct {
     refuse(scope, id, 'StoredClientSecret', storedSecretProblems(props));
     super(scope, id);
 
-    this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(props));
+    this.keyVaultSecret = new seldomMade.KeyVaultSecret(this, 'Resource', renderStoredSecret(props));
   }
 
   /** The URI of the entry, without a version: what reads it always gets the newest. */

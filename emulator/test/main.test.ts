@@ -23,4 +23,4 @@ test('npm run emulator prints the address of a portal that opens, and ends on Ct
   } finally {
     child.kill('SIGKILL');
   }
-}, 30_000);
+});

@@ -13,8 +13,6 @@ if ('missing' in found)
   process.stderr.write(`The portal is not looked at: no Chromium starts here. ${found.missing}\n`);
 const whereItStarts = 'missing' in found ? describe.skip : describe;
 
-jest.setTimeout(30_000);
-
 let bench: Bench;
 let portal: Portal;
 let browser: Browser;

@@ -1,12 +1,11 @@
-import { DataAzureadApplication } from '@cdktf/provider-azuread/lib/data-azuread-application';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import type { Construct } from 'constructs';
 import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
 import { refuse } from './refuse';
 import { RegistrationBase } from './registration-base';
 import { attributesProblems } from './rules/attributes';
 import { guidProblems } from './rules/guid';
+import { seldomMade } from './seldom-made';
 
 /** A registration that Terraform looks up by its client ID. */
 export class LookedUpRegistration extends RegistrationBase {
@@ -21,8 +20,10 @@ export class LookedUpRegistration extends RegistrationBase {
 
     this.clientId = clientId;
     this.tenantId = new DataAzureadClientConfig(this, 'Deployer', {}).tenantId;
-    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId }).objectId;
-    this.servicePrincipalObjectId = new DataAzureadServicePrincipal(this, 'ServicePrincipal', { clientId }).objectId;
+    this.applicationObjectId = new seldomMade.DataAzureadApplication(this, 'Application', { clientId }).objectId;
+    this.servicePrincipalObjectId = new seldomMade.DataAzureadServicePrincipal(this, 'ServicePrincipal', {
+      clientId,
+    }).objectId;
   }
 }
 

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
 import { GUID } from './guid';
 import { ifKnownString } from './known';
-import { GROUP_ID, resourceId } from './resource-id';
+import { isResourceGroupId, resourceId } from './resource-id';
 
 const INSTANCE = resourceId(
   'Microsoft.DigitalTwins',
@@ -11,17 +11,17 @@ const INSTANCE = resourceId(
 );
 
 /** What people pass instead of an instance, most specific first. */
-const WIDER_SCOPES: [RegExp, string][] = [
-  [new RegExp(`^${GROUP_ID}/?$`, 'iu'), 'a resource group'],
-  [new RegExp(`^/subscriptions/${GUID}/?$`, 'i'), 'a subscription'],
-  [/^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i, 'a management group'],
+const WIDER_SCOPES: [(id: string) => boolean, string][] = [
+  [isResourceGroupId, 'a resource group'],
+  [(id) => new RegExp(`^/subscriptions/${GUID}/?$`, 'i').test(id), 'a subscription'],
+  [(id) => /^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i.test(id), 'a management group'],
 ];
 
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (id) => {
-    if (INSTANCE.exact.test(id)) return [];
+    if (INSTANCE.exact(id)) return [];
     const got = `got ${show(id)}`;
-    if (INSTANCE.anyCase.test(id)) {
+    if (INSTANCE.anyCase(id)) {
       return [
         problem(
           'instance-id-case',
@@ -31,7 +31,7 @@ export function instanceIdProblems(prop: string, value: unknown): Problem[] {
         ),
       ];
     }
-    const wider = WIDER_SCOPES.find(([pattern]) => pattern.test(id))?.[1];
+    const wider = WIDER_SCOPES.find(([fits]) => fits(id))?.[1];
     if (wider) {
       return [
         problem(

@@ -14,6 +14,7 @@ const MAX_REDIRECT_URIS = 256;
 /** What is wrong with the redirect URIs of all platforms, each for itself and all together. */
 export function redirectUrisProblems(props: AdtAppRegistrationProps): Problem[] {
   const { publicClientRedirectUris: declared, webRedirectUris, spaRedirectUris } = props;
+  if (declared === undefined && webRedirectUris === undefined && spaRedirectUris === undefined) return [];
   const all = [
     ...known(
       declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',

@@ -1,15 +1,14 @@
 import { GUID } from './guid';
 
-// Azure refuses a name that ends with a period.
-const RESOURCE_GROUP = '[-\\w.()\\p{L}\\p{N}]{0,89}[-\\w()\\p{L}\\p{N}]';
+const GROUP_ID = `/subscriptions/${GUID}/resourceGroups/(?<group>[^/]+)`;
+const WHOLE_GROUP_ID = new RegExp(`^${GROUP_ID}/?$`, 'i');
 
-/** The pattern of the ID of a resource group, without its ends. */
-export const GROUP_ID = `/subscriptions/${GUID}/resourceGroups/${RESOURCE_GROUP}`;
-
+/** A resource in a resource group, known by the shape of its ID. */
 export interface ResourceId {
-  /** As Azure spells it. */
-  readonly exact: RegExp;
-  readonly anyCase: RegExp;
+  /** Whether a text is such an ID, as Azure spells it. */
+  readonly exact: (id: string) => boolean;
+  /** The same without letter case. */
+  readonly anyCase: (id: string) => boolean;
   /** For a person. */
   readonly shape: string;
 }
@@ -17,9 +16,25 @@ export interface ResourceId {
 /** The ID of a resource in a resource group. */
 export function resourceId(namespace: string, type: string, namePattern: string): ResourceId {
   const pattern = `^${GROUP_ID}/providers/${namespace.replace('.', '\\.')}/${type}/${namePattern}$`;
+  const exact = new RegExp(pattern);
+  const anyCase = new RegExp(pattern, 'i');
   return {
-    exact: new RegExp(pattern, 'u'),
-    anyCase: new RegExp(pattern, 'iu'),
+    exact: (id) => fits(exact, id),
+    anyCase: (id) => fits(anyCase, id),
     shape: `/subscriptions/<GUID>/resourceGroups/<name>/providers/${namespace}/${type}/<name>`,
   };
+}
+
+/** Whether a text is the ID of a resource group, without letter case. */
+export function isResourceGroupId(id: string): boolean {
+  return fits(WHOLE_GROUP_ID, id);
+}
+
+/** Azure allows letters and digits of any script in the name of a group, and refuses one that ends with a period. */
+function fits(pattern: RegExp, id: string): boolean {
+  const group = pattern.exec(id)?.groups?.group;
+  if (group === undefined) return false;
+  if (/^[-\w.()]{0,89}[-\w()]$/.test(group)) return true;
+  // Apart, because most names need none of it: the tables of all scripts take longer to build than the rules to run.
+  return /^[-\w.()\p{L}\p{N}]{0,89}[-\w()\p{L}\p{N}]$/u.test(group);
 }

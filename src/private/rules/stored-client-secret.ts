@@ -39,7 +39,7 @@ function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVer
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (id) =>
-    VAULT.anyCase.test(id)
+    VAULT.anyCase(id)
       ? []
       : [
           problem(
