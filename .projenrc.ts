@@ -8,6 +8,7 @@ import { ReleaseWorkflow } from './projenrc/release-workflow';
 import { TestTask } from './projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
+const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
 
 /** The version that is released next; CONTRIBUTING.md, "Releasing", says when to change it. */
 const VERSION = '0.0.0';
@@ -37,7 +38,14 @@ const project = new cdk.JsiiProject({
 
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
-  publishToPypi: { distName: PACKAGE, module: PACKAGE.replaceAll('-', '_') },
+  publishToPypi: { distName: PACKAGE, module: PYTHON_MODULE },
+  publishToMaven: {
+    javaPackage: `io.github.${PYTHON_MODULE}`, // hyphens are not for packages
+    mavenGroupId: `io.github.${PACKAGE}`,
+    mavenArtifactId: PACKAGE,
+  },
+  publishToNuget: { dotNetNamespace: 'CdktfAdtAppRegistration', packageId: 'CdktfAdtAppRegistration' },
+  publishToGo: { moduleName: `github.com/${PACKAGE}/${PACKAGE}-go`, packageName: 'adtappregistration' },
 
   peerDeps: PEERS,
   devDeps: [
@@ -127,6 +135,9 @@ const project = new cdk.JsiiProject({
     'terraform*.tfstate*',
     '.terraform/',
     '.terraform.lock.hcl',
+    '.venv/',
+    '__pycache__/',
+    'examples/java/*/target/',
     '.DS_Store',
   ],
 });
@@ -188,6 +199,10 @@ project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
   exec: 'tsx e2e/main.ts',
   receiveArgs: true,
+});
+project.addTask('engines', {
+  description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
+  exec: 'tsx e2e/engines/main.ts',
 });
 // docs/robustness.md tells what these find.
 project.addTask('test:nightly', {

@@ -5,7 +5,7 @@ import { files, runSuite } from './support/suite';
 const AT_ONCE = 6;
 
 async function main(): Promise<void> {
-  const missing = await whyProvidersAreMissing();
+  const missing = whyProvidersAreMissing('terraform');
   if (missing) {
     console.log(`e2e: terraform cannot install the stock providers here: ${missing}`);
     process.env.E2E_ONLY_COUNT = '1';

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   mkdirSync(join(REPOSITORY, FOLDER), { recursive: true });
   for (const [name, png] of Object.entries(await picturePortal())) write(`${name}.png`, png);
 
-  const missing = await whyProvidersAreMissing();
+  const missing = whyProvidersAreMissing();
   if (missing) {
     console.log(`demo.svg stays as it is: terraform cannot install the stock providers here: ${missing}`);
     return;

@@ -108,7 +108,7 @@ export interface AdtAppRegistrationProps {
    * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
    * makes, until somebody removes them. After the apply this prop has done its work, and may stay or go.
    *
-   * Needs Terraform 1.5 or newer; 1.6 where an ID is a token.
+   * Needs Terraform 1.5, OpenTofu 1.6, or newer; where an ID is a token, Terraform 1.6. OpenTofu 1.7.0 and 1.7.1 cannot.
    *
    * @default - the registration is made
    */

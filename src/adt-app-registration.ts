@@ -35,6 +35,8 @@ import type { RotatingClientSecret } from './rotating-client-secret';
  *
  * It makes no provider: the stack needs `AzureadProvider`, and `AzurermProvider` for role assignments.
  *
+ * Needs Terraform 1.5, OpenTofu 1.6, or newer; some parts need more, and say so.
+ *
  * @see https://learn.microsoft.com/azure/digital-twins/how-to-create-app-registration
  */
 export class AdtAppRegistration extends RegistrationBase {

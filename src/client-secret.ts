@@ -90,8 +90,8 @@ export class ClientSecret extends Construct {
   /**
    * Keeps the secret in a key vault, without a second copy in the state. A new secret makes a new version there.
    *
-   * Needs Terraform 1.11 or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader* on
-   * the vault.
+   * Needs Terraform 1.11, OpenTofu 1.11, or newer, and a deployer with the roles *Key Vault Secrets Officer* and
+   * *Reader* on the vault.
    *
    * @param id a name, unique among those of this secret
    * @param options where, and under which name

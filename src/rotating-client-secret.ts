@@ -48,7 +48,7 @@ export interface RotatingClientSecretProps extends RotatingClientSecretOptions {
  *
  * Terraform keeps both values in the state, in plain text.
  *
- * Needs Terraform 1.5 or newer.
+ * Needs Terraform 1.5, OpenTofu 1.6, or newer.
  */
 export class RotatingClientSecret extends Construct {
   /** The secret that is current in periods with an even number. */
@@ -114,8 +114,8 @@ export class RotatingClientSecret extends Construct {
   /**
    * Keeps the current secret in a key vault, without a second copy in the state. Each turn makes a new version there.
    *
-   * Needs Terraform 1.11 or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader* on
-   * the vault.
+   * Needs Terraform 1.11, OpenTofu 1.11, or newer, and a deployer with the roles *Key Vault Secrets Officer* and
+   * *Reader* on the vault.
    *
    * @param id a name, unique among those of this secret
    * @param options where, and under which name

@@ -48,7 +48,8 @@ export interface StoredClientSecretProps extends StoreInKeyVaultOptions {
  * Made by `storeInKeyVault()`. The value goes through a write-only argument: Terraform's state has it once, with the
  * client secret itself, and not a second time. A new client secret makes a new version; the vault shows its expiry.
  *
- * Needs Terraform 1.11 or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader* on the vault.
+ * Needs Terraform 1.11, OpenTofu 1.11, or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader*
+ * on the vault.
  */
 export class StoredClientSecret extends Construct {
   /** The Terraform resource. */

@@ -11,6 +11,7 @@ import { environment, writeCertificate } from '../../emulator/environment';
 import { type Identity, makeIdentity } from '../../emulator/seed';
 import type { State } from '../../emulator/store/model';
 import { withoutSecrets } from '../../test/support/secrets';
+import type { Engine } from './engines';
 import { type Outcome, run } from './run';
 import { Terraform } from './terraform';
 
@@ -19,14 +20,15 @@ const REPOSITORY = join(__dirname, '..', '..');
 /** A local Azure for one scenario, with a folder for what the scenario deploys. */
 export class Tenant {
   /** Opens one, and closes it whatever happens in it. */
-  public static async use(scenario: (tenant: Tenant) => Promise<void>): Promise<void> {
+  public static async use(scenario: (tenant: Tenant) => Promise<void>, engine?: Engine): Promise<void> {
     const traffic: Exchange[] = [];
     const log: string[] = [];
     const emulator = await Emulator.start({
       record: (exchange) => traffic.push(exchange),
       log: (line) => log.push(line),
     });
-    const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'e2e-')));
+    const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
+    const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), folder, engine);
     try {
       await scenario(tenant);
       tenant.assertNoSecret();
@@ -46,6 +48,7 @@ export class Tenant {
     public readonly log: string[],
     private readonly certificateFile: string,
     private readonly folder: string,
+    private readonly engine?: Engine,
   ) {}
 
   public get state(): State {
@@ -84,7 +87,7 @@ export class Tenant {
 
   /** Terraform in a stack that is built here, as an identity. */
   public async stack(build: (stack: TerraformStack) => void, identity?: Identity): Promise<Terraform> {
-    const terraform = new Terraform(this.synthesize(build), this.env(identity), this.print);
+    const terraform = this.terraform(this.synthesize(build), identity);
     await terraform.init();
     return terraform;
   }
@@ -92,6 +95,10 @@ export class Tenant {
   /** The same stack, changed, over the state of what was deployed. */
   public restack(build: (stack: TerraformStack) => void): void {
     this.synthesize(build);
+  }
+
+  private terraform(cwd: string, identity?: Identity): Terraform {
+    return new Terraform(cwd, this.env(identity), this.print, this.engine?.program);
   }
 
   private synthesize(build: (stack: TerraformStack) => void): string {
@@ -111,7 +118,7 @@ export class Tenant {
   public async configuration(source: string): Promise<Terraform> {
     const cwd = join(this.folder, 'configuration');
     cpSync(source, cwd, { recursive: true });
-    const terraform = new Terraform(cwd, this.env(), this.print);
+    const terraform = this.terraform(cwd);
     await terraform.init();
     return terraform;
   }
@@ -124,7 +131,7 @@ export class Tenant {
     const env = { CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' };
     const { code, text } = await run(process.execPath, args, { cwd: REPOSITORY, env });
     assert.equal(code, 0, text);
-    const all = stacks.map((stack) => new Terraform(join(outdir, 'stacks', stack), this.env(), this.print));
+    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack)));
     for (const terraform of all) await terraform.init();
     return all;
   }

@@ -11,6 +11,8 @@ export class Terraform {
     private readonly env: Record<string, string>,
     /** Is told everything that Terraform prints, but for what it was asked to show of the state. */
     private readonly printed: (text: string) => void,
+    /** The program: Terraform's, or another engine's that takes the same arguments. */
+    private readonly program = 'terraform',
   ) {}
 
   /** The address of a resource of a type, out of what Terraform printed. */
@@ -37,7 +39,7 @@ export class Terraform {
   /** Starts an apply that is going to be killed. */
   public startApply(): Running {
     const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
-    const running = run('terraform', args, { cwd: this.cwd, env: this.env, apart: true });
+    const running = run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
     void running.then(({ text }) => this.printed(text));
     return running;
   }
@@ -55,7 +57,7 @@ export class Terraform {
   public async plan(...args: string[]): Promise<Record<string, string[]>> {
     const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'plan');
     await this.must('plan', '-input=false', `-out=${file}`, ...args);
-    const { text } = await run('terraform', ['show', '-json', file], { cwd: this.cwd, env: this.env });
+    const { text } = await run(this.program, ['show', '-json', file], { cwd: this.cwd, env: this.env });
     const { resource_changes = [] } = JSON.parse(text) as {
       resource_changes?: { address: string; change: { actions: string[] } }[];
     };
@@ -64,7 +66,7 @@ export class Terraform {
   }
 
   public async outputs(): Promise<Record<string, string>> {
-    const { text } = await run('terraform', ['output', '-json'], { cwd: this.cwd, env: this.env });
+    const { text } = await run(this.program, ['output', '-json'], { cwd: this.cwd, env: this.env });
     const outputs = JSON.parse(text) as Record<string, { value: string }>;
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
@@ -77,7 +79,7 @@ export class Terraform {
 
   /** The whole state, secrets included. */
   public async state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
-    const { text } = await run('terraform', ['show', '-json'], { cwd: this.cwd, env: this.env });
+    const { text } = await run(this.program, ['show', '-json'], { cwd: this.cwd, env: this.env });
     return JSON.parse(text);
   }
 
@@ -106,10 +108,10 @@ export class Terraform {
 
   /** What an expression is worth. */
   public async console(expression: string): Promise<string> {
-    const command = 'printf "%s\\n" "$EXPRESSION" | terraform console';
+    const command = 'printf "%s\\n" "$EXPRESSION" | "$PROGRAM" console';
     const { code, text } = await run('sh', ['-c', command], {
       cwd: this.cwd,
-      env: { ...this.env, EXPRESSION: expression },
+      env: { ...this.env, EXPRESSION: expression, PROGRAM: this.program },
     });
     assert.equal(code, 0, text);
     return text.trim();
@@ -123,12 +125,12 @@ export class Terraform {
 
   public async must(...args: string[]): Promise<Outcome> {
     const outcome = await this.try(...args);
-    if (outcome.code !== 0) throw new Error(`terraform ${args[0]} failed:\n${outcome.text}`);
+    if (outcome.code !== 0) throw new Error(`${this.program} ${args[0]} failed:\n${outcome.text}`);
     return outcome;
   }
 
   private async try(...args: string[]): Promise<Outcome> {
-    const outcome = await run('terraform', [...args, '-no-color'], { cwd: this.cwd, env: this.env });
+    const outcome = await run(this.program, [...args, '-no-color'], { cwd: this.cwd, env: this.env });
     this.printed(outcome.text);
     return outcome;
   }

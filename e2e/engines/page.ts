@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { FEATURE_IDS, FEATURES, type FeatureId } from './features';
+import { exceptions, least, PRODUCTS, type Product, RECORD, versions } from './record';
+
+export const PAGE = 'docs/engines.md';
+
+/** The page, with its tables as the record has them. */
+export function pageOf(text: string): string {
+  return withPart(withPart(text, 'least', leastTable()), 'tried', triedTable());
+}
+
+export function writePage(): void {
+  writeFileSync(PAGE, pageOf(readFileSync(PAGE, 'utf8')));
+}
+
+function leastTable(): string {
+  return table(
+    ['feature', 'least Terraform', 'least OpenTofu', 'because of'],
+    FEATURE_IDS.map((id) => [
+      FEATURES[id].name,
+      ...PRODUCTS.map((product) => [least(product, id), ...not(product, id)].join(', ')),
+      FEATURES[id].needs,
+    ]),
+  );
+}
+
+function not(product: Product, feature: FeatureId): string[] {
+  const without = exceptions(product, feature);
+  return without.length > 0 ? [`not ${without.join(' and ')}`] : [];
+}
+
+function triedTable(): string {
+  const rows = PRODUCTS.flatMap((product) =>
+    versions(product).map((version) => [
+      `${product} ${version}`,
+      ...FEATURE_IDS.map((id) => (RECORD[product][version][id] ? 'yes' : 'refused')),
+    ]),
+  );
+  return table(['tried', ...FEATURE_IDS.map((id) => FEATURES[id].name)], rows);
+}
+
+function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** The text with a part of it written anew: what stands between its two marks. */
+function withPart(text: string, part: string, content: string): string {
+  const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
+  const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
+  if (!text.includes(begin) || to < from) throw new Error(`${PAGE} has no place for ${part}`);
+  return `${text.slice(0, from)}\n${content}\n\n${text.slice(to)}`;
+}
