@@ -9,8 +9,8 @@ export interface Engine {
   readonly version: string;
 }
 
-/** The programs that `E2E_ENGINES` lists as `PATH` lists folders; else those of both products. */
-export const PROGRAMS = process.env.E2E_ENGINES?.split(delimiter).filter(Boolean) ?? ['terraform', 'tofu'];
+/** The programs that `E2E_ENGINES` lists as `PATH` lists folders; else Terraform alone. */
+export const PROGRAMS = process.env.E2E_ENGINES?.split(delimiter).filter(Boolean) ?? ['terraform'];
 
 /** The engine that a program is; nothing if it is not there. */
 export function engineOf(program: string): Engine | undefined {
