@@ -1,5 +1,8 @@
 import { Token } from 'cdktf';
 
+/** The start of an expression. cdktf's own tokens in a text begin so, too. */
+const EXPRESSION = /[$%]\{/;
+
 /**
  * Whether a value is known to Terraform alone: a token, a text with a token in it, or a text with an expression that
  * somebody wrote by hand (`${…}`, `%{…}`).
@@ -7,10 +10,10 @@ import { Token } from 'cdktf';
  * Nothing may be parsed, compared, counted or hashed from such a value.
  */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || isWrittenExpression(value);
+  return typeof value === 'string' ? EXPRESSION.test(value) : Token.isUnresolved(value);
 }
 
 /** A text with an expression written by hand. cdktf passes it on as it is, but escapes it in the arguments of `Fn`. */
 export function isWrittenExpression(value: unknown): boolean {
-  return typeof value === 'string' && !Token.isUnresolved(value) && /[$%]\{/.test(value);
+  return typeof value === 'string' && EXPRESSION.test(value) && !Token.isUnresolved(value);
 }

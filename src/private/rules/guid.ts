@@ -6,9 +6,13 @@ import { ifKnownString } from './known';
 export const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const WHOLE = new RegExp(`^${GUID}$`, 'i');
 
+export function isGuid(text: string): boolean {
+  return WHOLE.test(text);
+}
+
 export function guidProblems(prop: string, value: unknown): Problem[] {
   return ifKnownString(prop, value, (known) =>
-    WHOLE.test(known)
+    isGuid(known)
       ? []
       : [problem('guid', prop, `must be a GUID, got ${show(known)}`, 'copy the ID, not the name, from the portal')],
   );

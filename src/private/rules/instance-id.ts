@@ -7,7 +7,7 @@ import { isResourceGroupId, resourceId } from './resource-id';
 const INSTANCE = resourceId(
   'Microsoft.DigitalTwins',
   'digitalTwinsInstances',
-  '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]',
+  /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/,
 );
 
 /** What people pass instead of an instance, most specific first. */

@@ -4,13 +4,13 @@ import type { AdtRoleAssignmentOptions } from '../../adt-role-assignment';
 import { isAssigned } from '../known-role-assignments';
 import { type Problem, problem } from '../problem';
 import { show } from '../show-value';
-import { GUID } from './guid';
+import { GUID, isGuid } from './guid';
 import { instanceIdProblems } from './instance-id';
 import { ifKnownString, ifStruct } from './known';
 
-/** A GUID, or the ID of a role definition in any scope, with the scope behind it that the provider's `id` has. */
+/** The ID of a role definition in any scope, with the scope behind it that the provider's `id` has. */
 const ROLE_DEFINITION = new RegExp(
-  `^((/.+)?/providers/Microsoft\\.Authorization/roleDefinitions/)?${GUID}(\\|/.*)?$`,
+  `^(/.+)?/providers/Microsoft\\.Authorization/roleDefinitions/${GUID}(\\|/.*)?$`,
   'i',
 );
 
@@ -45,7 +45,7 @@ function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
     return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, cure)];
   }
   return ifKnownString(prop, role.roleDefinitionId, (id) =>
-    ROLE_DEFINITION.test(id)
+    isGuid(id) || ROLE_DEFINITION.test(id)
       ? []
       : [
           problem(
