@@ -22,9 +22,9 @@ const loadBefore = loadavg();
 const consumer = new Consumer();
 try {
   const results = measureAll(consumer, options.quick ? quick : full, (progress) => console.log(progress));
-  mkdirSync(options.out, { recursive: true });
+  mkdirSync(join(options.out, 'pictures'), { recursive: true });
   writeFileSync(join(options.out, 'performance.md'), report(results, machine(loadBefore)));
-  writeFileSync(join(options.out, 'performance.svg'), plot(results));
+  writeFileSync(join(options.out, 'pictures', 'performance.svg'), plot(results));
   for (const { of, measured, most, met } of verdicts(results)) {
     console.log(`${met ? 'met   ' : 'missed'}  ${of}: ${measured.median.toFixed(3)}, at most ${most}`);
   }

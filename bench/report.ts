@@ -24,13 +24,15 @@ median of a rerun is expected.
 
 ${tables.targetTable(results)}
 
+[Decision 16](adr/0016-one-file.md) tells what was mended for them, and what a miss is made of.
+
 ## Import
 
 ${tables.importTable(results)}
 
 ## Synthesis
 
-![CPU time of synthesis by number of registrations in one stack, and its ratio to bare bindings](performance.svg)
+![CPU time of synthesis by number of registrations in one stack, and its ratio to bare bindings](pictures/performance.svg)
 
 ${tables.synthesisTable(results)}
 

@@ -21,7 +21,7 @@ test('a quick run of the benchmark measures everything, and writes the page and 
       PARTS,
     );
     assert.doesNotMatch(page, /NaN|undefined|Infinity/);
-    const plot = readFileSync(join(folder, 'performance.svg'), 'utf8');
+    const plot = readFileSync(join(folder, 'pictures', 'performance.svg'), 'utf8');
     assert.match(plot, /^<svg [\s\S]*<\/svg>\n$/);
     assert.doesNotMatch(plot, /NaN|undefined|Infinity/);
   } finally {

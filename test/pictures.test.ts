@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { documents } from './support/markdown';
 
 const FOLDER = join('docs', 'pictures');
 
 const SHOWN = documents().flatMap((document) =>
-  [...readFileSync(document, 'utf8').matchAll(/!\[(.*?)\]\((?:\.\.\/)*(.*?)\)/g)].map(([, alt, file]) => ({
+  [...readFileSync(document, 'utf8').matchAll(/!\[(.*?)\]\((.*?)\)/g)].map(([, alt, file]) => ({
     alt,
-    file,
+    file: join(dirname(document), file),
   })),
 );
 
