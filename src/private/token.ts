@@ -14,6 +14,6 @@ export function isToken(value: unknown): boolean {
 }
 
 /** A text with an expression written by hand. cdktf passes it on as it is, but escapes it in the arguments of `Fn`. */
-export function isWrittenExpression(value: unknown): boolean {
-  return typeof value === 'string' && EXPRESSION.test(value) && !Token.isUnresolved(value);
+export function isWrittenExpression(value: string): boolean {
+  return EXPRESSION.test(value) && !Token.isUnresolved(value);
 }

@@ -39,6 +39,8 @@ describe('an instance ID', () => {
     ['instance-id', '/providers/Microsoft.Management/managementGroups/root/x'],
     ['instance-id', INSTANCE_ID.replace('/rg/', '/rg./')],
     ['instance-id', INSTANCE_ID.replace('/rg/', '/!g/')],
+    ['instance-id', INSTANCE_ID.replace('/rg/', '/r!/')],
+    ['instance-id', INSTANCE_ID.replace('/rg/', '/!!/')],
     ['instance-id', INSTANCE_ID.replace('/rg/', '//')],
     ['instance-id', instanceId('plant', 'gggggggg-0000-4000-8000-000000000000')],
     ['instance-id', 'plant'],

@@ -34,8 +34,8 @@ export function resourceId(namespace: string, type: string, namePattern: RegExp)
 
 /** Whether a text is the ID of a resource group, without letter case. */
 export function isResourceGroupId(id: string): boolean {
-  const [, group = ''] = new RegExp(`^/subscriptions/${GUID}/resourceGroups/([^/]+)/?$`, 'i').exec(id) ?? [];
-  return isGroupName(group);
+  const group = new RegExp(`^/subscriptions/${GUID}/resourceGroups/([^/]+)/?$`, 'i').exec(id)?.[1];
+  return group !== undefined && isGroupName(group);
 }
 
 /** Azure allows letters and digits of any script, and refuses a period at the end. */
