@@ -55,6 +55,7 @@ describe('a client secret in a key vault', () => {
     [{ keyVaultId: 'plant-secrets' }, 'key-vault-id'],
     [{ keyVaultId: VAULT.replace('plant-secrets', 'a') }, 'key-vault-id'],
     [{ keyVaultId: VAULT.replace('plant-secrets', 'plant--secrets') }, 'key-vault-id'],
+    [{ keyVaultId: VAULT.replace('plant-secrets', 'a'.repeat(25)) }, 'key-vault-id'],
     [{ keyVaultId: 'https://plant-secrets.vault.azure.net' }, 'key-vault-id'],
     [{ keyVaultId: undefined }, 'type'],
     [{ name: 'adt_client' }, 'key-vault-name'],
