@@ -2,13 +2,13 @@ import type { Plan } from './results';
 
 /** What the documentation shows: some ten minutes. */
 export const full: Plan = {
-  import: { rounds: 40, seconds: 120, withRoots: 12 },
+  import: { rounds: 80, seconds: 120, withRoots: 12 },
   synth: [
-    { stacks: 1, registrations: 1, rounds: 40, seconds: 60, withRoots: 3 },
+    { stacks: 1, registrations: 1, rounds: 80, seconds: 60, withRoots: 3 },
     { stacks: 1, registrations: 10, rounds: 30, seconds: 60, withRoots: 3 },
     { stacks: 1, registrations: 100, rounds: 20, seconds: 60, withRoots: 3 },
     { stacks: 1, registrations: 1000, rounds: 11, seconds: 90, withRoots: 2 },
-    { stacks: 1, registrations: 5000, rounds: 5, seconds: 150, withRoots: 1 },
+    { stacks: 1, registrations: 5000, rounds: 9, seconds: 240, withRoots: 1 },
     { stacks: 50, registrations: 100, rounds: 20, seconds: 60, withRoots: 3 },
   ],
   profile: 1000,

@@ -17,8 +17,8 @@ and a role assignment. That their Terraform is the same is asserted first.
 | (a) | bare bindings, imported deep: \`@cdktf/provider-azuread/lib/application\` |
 | (b) | the same, imported from their roots, as most code does: \`@cdktf/provider-azuread\` |
 
-A ratio is the median of pairs of runs, one right after the other. Half of the pairs lie in the range in brackets, and there the
-median of a rerun is expected.
+A ratio is the median of pairs of runs, one right after the other. Half of the pairs lie in the range in brackets. The medians of a
+rerun may be another by 0.06: so far apart were those of three runs on the machine below.
 
 ## Targets
 
