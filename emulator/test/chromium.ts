@@ -60,7 +60,7 @@ function unpack(): void {
     });
     writeFileSync(
       join(folder, 'fonts.conf'),
-      `<fontconfig><dir>${FROM_NPM}/fonts</dir><cachedir>${FROM_NPM}/fonts-cache</cachedir></fontconfig>\n`,
+      '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n', // whoever moves the repository moves them, too,
     );
     renameSync(folder, FROM_NPM);
   } catch (error) {
