@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withPart } from '../../robustness/page';
 import { FEATURE_IDS, FEATURES, type FeatureId } from './features';
 import { exceptions, least, PRODUCTS, type Product, RECORD, versions } from './record';
 
@@ -41,12 +42,4 @@ function triedTable(): string {
 
 function table(head: string[], rows: string[][]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** The text with a part of it written anew: what stands between its two marks. */
-function withPart(text: string, part: string, content: string): string {
-  const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
-  const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
-  if (!text.includes(begin) || to < from) throw new Error(`${PAGE} has no place for ${part}`);
-  return `${text.slice(0, from)}\n${content}\n\n${text.slice(to)}`;
 }
