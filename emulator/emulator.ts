@@ -124,13 +124,13 @@ export class Emulator {
       told('dropped');
       return 'drop';
     }
-    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     const begun = performance.now();
     const response = await this.respond(incoming, fault && faultAnswer(fault));
     if (method !== 'GET' && response.status < 300) this.azure.store.save();
     this.workedMs.push(performance.now() - begun);
-    told(String(response.status));
     if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.record?.(exchange(incoming, response));
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    told(String(response.status));
     return fault?.kind === 'drop-after' ? 'drop' : response;
   }
 

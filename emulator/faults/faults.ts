@@ -10,7 +10,7 @@ import { z } from 'zod';
  * - `error`: 500, 502, 503 or 504
  * - `drop`: the connection ends without an answer
  * - `drop-after`: the same, but only after the request has done its work
- * - `slow`: the answer comes late
+ * - `slow`: the request does its work at once, and the answer comes late
  */
 export const FAULT = z.strictObject({
   kind: z.enum(['lag', 'principal-not-found', 'forbidden', 'throttle', 'error', 'drop', 'drop-after', 'slow']),

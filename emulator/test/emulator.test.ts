@@ -89,6 +89,7 @@ describe('a fault', () => {
 
   const read = (id: string) => bench.call('GET', `/v1.0/applications/${id}`);
   const arm = (fault: object) => bench.control('POST', 'faults', { path: '^/v1.0/applications/', ...fault });
+  const made = () => Object.values(bench.emulator.azure.store.state.applications).map(({ displayName }) => displayName);
 
   test.each([
     ['lag', 404],
@@ -112,8 +113,6 @@ describe('a fault', () => {
   test('can drop the connection before or after the work is done', async () => {
     const drop = (kind: string) =>
       bench.control('POST', 'faults', { kind, method: 'POST', path: '^/v1.0/applications$' });
-    const made = () =>
-      Object.values(bench.emulator.azure.store.state.applications).map(({ displayName }) => displayName);
     await drop('drop');
     await expect(bench.application({ displayName: 'before' })).rejects.toThrow();
     expect(made()).not.toContain('before');
@@ -122,12 +121,17 @@ describe('a fault', () => {
     expect(made()).toContain('after');
   });
 
-  test('can be slow', async () => {
-    const { id } = await bench.application();
-    await arm({ kind: 'slow', delayMs: 200 });
+  test('can be slow to answer, long after the work is done', async () => {
+    const delayMs = 1000;
+    await bench.control('POST', 'faults', { kind: 'slow', method: 'POST', path: '^/v1.0/applications$', delayMs });
     const started = performance.now();
-    await read(id);
-    expect(performance.now() - started).toBeGreaterThan(190);
+    const elapsed = () => performance.now() - started;
+    const answer = bench.application({ displayName: 'slow' });
+    while (!made().includes('slow') && elapsed() < delayMs) await new Promise((resolve) => setTimeout(resolve, 10));
+    const madeAfter = elapsed();
+    await answer;
+    expect(madeAfter).toBeLessThan(delayMs);
+    expect(elapsed()).toBeGreaterThan(delayMs - 10);
   });
 
   test('strikes the same requests for the same seed', async () => {
