@@ -3,6 +3,7 @@ import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
 import { FAULT } from '../emulator/faults/faults';
 import { AdtAppRegistration, AdtRole } from '../src';
+import { beforeItEnds } from './support/run';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import { Terraform } from './support/terraform';
@@ -44,14 +45,6 @@ const SURVIVED: [string, object[]][] = [
 const clientOf = (tenant: Tenant) =>
   Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
 
-/** Ends an apply, with its providers, as soon as something is there. */
-async function kill(terraform: Terraform, signal: NodeJS.Signals, when: () => boolean): Promise<void> {
-  const running = terraform.startApply();
-  while (!when()) await new Promise((resolve) => setTimeout(resolve, 10));
-  running.kill(signal);
-  await running;
-}
-
 /** What docs/troubleshooting.md tells to do about an application that Terraform has forgotten. */
 async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
   const again = await terraform.tryApply();
@@ -91,7 +84,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       async (tenant) => {
         const terraform = await tenant.stack(registration(tenant));
         const orphan = () => Object.values(tenant.state.roleAssignments).find(({ scope }) => scope.endsWith('/plant'));
-        await kill(terraform, signal, () => orphan() !== undefined);
+        await terraform.killApply(signal, () => orphan() !== undefined);
 
         const again = await terraform.tryApply();
         assert.match(again.text, /RoleAssignmentExists/, 'the provider forgot what it was waiting for');
@@ -111,9 +104,33 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it makes the application leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(FAULT.parse({ kind: 'slow', path: ROUTES['the application'], delayMs: 5000 }));
-      await kill(terraform, 'SIGKILL', () => clientOf(tenant) !== undefined);
+      tenant.emulator.faults.arm(
+        FAULT.parse({ kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 }),
+      );
+      await terraform.killApply('SIGKILL', () => clientOf(tenant) !== undefined);
       await adoptApplication(tenant, terraform);
+    },
+  );
+
+  scenario(
+    'that SIGKILL ends while it tries the new application goes on, and leaves one that docs/troubleshooting.md names',
+    async (tenant) => {
+      const terraform = await tenant.stack(withoutAccess);
+      const slow = { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 };
+      tenant.emulator.faults.arm(FAULT.parse(slow));
+      // The provider renames what it has made, to see whether it is there yet, and then gives it its name back.
+      const orphans = () =>
+        Object.values(tenant.state.applications).filter(({ displayName }) =>
+          displayName.startsWith('TERRAFORM_UPDATE_'),
+        );
+      await terraform.killApply('SIGKILL', () => orphans().length === 1);
+
+      await terraform.apply();
+      await terraform.assertUnchanged();
+      assert.equal(orphans().length, 1, 'Terraform made another, and knows nothing of the first');
+
+      await terraform.destroy();
+      assert.equal(orphans().length, 1, 'destroy leaves it, too');
     },
   );
 
@@ -125,7 +142,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
         Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === clientOf(tenant)?.appId);
       const slow = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
       tenant.emulator.faults.arm(FAULT.parse(slow));
-      await kill(terraform, 'SIGKILL', () => orphan() !== undefined);
+      await terraform.killApply('SIGKILL', () => orphan() !== undefined);
 
       const again = await terraform.tryApply();
       assert.ok(again.text.includes(`A resource with the ID "${orphan()?.id}" already exists`), again.text);
@@ -146,7 +163,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       const principal = Terraform.address('azuread_service_principal', Object.keys(await terraform.plan()).join());
       await terraform.apply(`-target=${principal}`);
       const secrets = () => clientOf(tenant)?.passwordCredentials ?? [];
-      await kill(terraform, 'SIGKILL', () => secrets().length === 1);
+      await terraform.killApply('SIGKILL', () => secrets().length === 1);
       const [orphan] = secrets();
 
       await terraform.apply();
@@ -191,9 +208,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   scenario('of a state that is being applied is refused by the lock', async (tenant) => {
     const terraform = await tenant.stack(registration(tenant));
     const first = terraform.apply();
-    const begun = () =>
-      Object.values(tenant.state.applications).some(({ displayName }) => displayName === 'adt-client');
-    while (!begun()) await new Promise((resolve) => setTimeout(resolve, 100));
+    await beforeItEnds(first, () => clientOf(tenant) !== undefined);
     const second = await terraform.tryApply();
     assert.notEqual(second.code, 0);
     assert.match(second.text, /Error acquiring the state lock/);

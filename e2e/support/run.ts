@@ -67,3 +67,16 @@ export function run(program: string, args: string[], { cwd, env, apart = false, 
     });
   return Object.assign(outcome, { kill, type, until });
 }
+
+/** Waits until something is there; fails if the run ends before. */
+export async function beforeItEnds(running: Promise<Outcome>, when: () => boolean): Promise<void> {
+  let printed: string | undefined;
+  running.then(
+    ({ text }) => (printed = text),
+    (error) => (printed = String(error)),
+  );
+  while (!when()) {
+    if (printed !== undefined) throw new Error(`It ended too early:\n${printed}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Outcome, type Running, run } from './run';
+import { beforeItEnds, type Outcome, run } from './run';
 
 /** A folder with Terraform JSON, and Terraform in it. It asks Terraform for the providers and knows no path. */
 export class Terraform {
@@ -36,12 +36,14 @@ export class Terraform {
     return this.try('apply', '-auto-approve', '-input=false', ...args);
   }
 
-  /** Starts an apply that is going to be killed. */
-  public startApply(): Running {
+  /** Starts an apply, and ends it, with its providers, as soon as something is there; fails if it ends before. */
+  public async killApply(signal: NodeJS.Signals, when: () => boolean): Promise<void> {
     const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
     const running = run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
     void running.then(({ text }) => this.printed(text));
-    return running;
+    await beforeItEnds(running, when);
+    running.kill(signal);
+    await running;
   }
 
   public destroy(...args: string[]): Promise<Outcome> {
