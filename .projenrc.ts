@@ -10,6 +10,19 @@ import { TestTask } from './projenrc/test-task';
 const PACKAGE = 'cdktf-adt-app-registration';
 const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
 
+/** What serves the library, and is not in the package. */
+const BESIDE_THE_PACKAGE = [
+  'examples',
+  'emulator',
+  'e2e',
+  'consumers',
+  'pictures',
+  'release',
+  'bench',
+  'robustness',
+  'pages',
+];
+
 /** The version that is released next; CONTRIBUTING.md, "Releasing", says when to change it. */
 const VERSION = '0.0.0';
 
@@ -98,17 +111,7 @@ const project = new cdk.JsiiProject({
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: [
-      'src/**/*.ts',
-      'test/**/*.ts',
-      'examples/**/*.ts',
-      'emulator/**/*.ts',
-      'e2e/**/*.ts',
-      'consumers/**/*.ts',
-      'pictures/**/*.ts',
-      'release/**/*.ts',
-      'bench/**/*.ts',
-      'robustness/**/*.ts',
-      'projenrc/**/*.ts',
+      ...['src', 'test', ...BESIDE_THE_PACKAGE, 'projenrc'].map((folder) => `${folder}/**/*.ts`),
       '.projenrc.ts',
     ],
     compilerOptions: {
@@ -171,8 +174,7 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of ['examples', 'emulator', 'e2e', 'consumers', 'pictures', 'release', 'bench', 'robustness'])
-  project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of BESIDE_THE_PACKAGE) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { write } from '../robustness/page';
+import { writePart } from '../pages/part';
 import { PROBLEM_CODES } from '../src/private/problem';
 import { redirectUriProblems } from '../src/private/rules/redirect-uri';
 import { accepted, acceptedByProvider, result } from './redirect-uris/result';
@@ -26,7 +26,7 @@ describe('of redirect URIs, as people write, paste and break them,', () => {
 
     if (process.env.ROBUSTNESS_PAGE === 'write') {
       const conditions = `${cases.toLocaleString('en-US')} URIs with \`REDIRECT_URI_SEED=${seed}\`, ${versions}:`;
-      write('redirect URIs', `${conditions}\n\n${result(verdicts)}`);
+      writePart('docs/robustness.md', 'redirect URIs', `${conditions}\n\n${result(verdicts)}`);
     }
   });
 

@@ -1,6 +1,6 @@
+import { writePart } from '../pages/part';
 import { EQUIVALENTS } from './equivalents';
 import { result, score } from './mutation-score';
-import { write } from './page';
 import { mutate } from './stryker';
 import { type Survivor, survivorsOf } from './survivors';
 
@@ -21,7 +21,7 @@ async function main(files: string[]): Promise<void> {
   const idle = EQUIVALENTS.filter((one) => !survivors.some((survivor) => explained(survivor) === one));
   for (const { file, mutant } of idle) console.log(`${file}: explained, but no survivor: ${mutant}`);
   if (idle.length > 0 || score(report) < LEAST_SCORE) process.exitCode = 1;
-  write('mutants', result(report, survivors, explained));
+  writePart('docs/robustness.md', 'mutants', result(report, survivors, explained));
 }
 
 const explained = ({ file, code, mutant, within }: Survivor) =>

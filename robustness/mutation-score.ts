@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
+import { table } from '../pages/table';
 import type { Equivalent } from './equivalents';
-import { table } from './page';
 import type { Mutant, Report } from './stryker';
 import type { Survivor } from './survivors';
 

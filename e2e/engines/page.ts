@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withPart } from '../../robustness/page';
+import { withPart } from '../../pages/part';
+import { table } from '../../pages/table';
 import { FEATURE_IDS, FEATURES, type FeatureId } from './features';
 import { exceptions, least, PRODUCTS, type Product, RECORD, versions } from './record';
 
@@ -38,8 +39,4 @@ function triedTable(): string {
     ]),
   );
   return table(['tried', ...FEATURE_IDS.map((id) => FEATURES[id].name)], rows);
-}
-
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,4 +1,4 @@
-import { table } from '../../robustness/page';
+import { table } from '../../pages/table';
 import type { Verdict } from './verdicts';
 import { PLATFORMS } from './written';
 

@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Writes a part of a page anew. */
+export function writePart(page: string, part: string, text: string): void {
+  writeFileSync(page, withPart(readFileSync(page, 'utf8'), part, text));
+}
+
+/** A page with a part of it written anew: what stands between its two marks. */
+export function withPart(page: string, part: string, text: string): string {
+  const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
+  const [from, to] = [page.indexOf(begin) + begin.length, page.indexOf(end)];
+  if (!page.includes(begin) || to < from) throw new Error(`the page has no place for ${part}`);
+  return `${page.slice(0, from)}\n${text}\n\n${page.slice(to)}`;
+}
