@@ -2,9 +2,7 @@ import { linearRegression, median } from 'simple-statistics';
 import type { ProgramName } from './consumer';
 import type { Run } from './measure';
 import type { Synthesis } from './results';
-import { type Spread, spread, valuesOf } from './statistics';
-
-const DRAWS = 1000;
+import { type Spread, valuesOf, withMargin } from './statistics';
 
 /** How the CPU time of a synthesis grows with the registrations in one stack: the exponent b of a·n^b. */
 export interface Growth {
@@ -14,22 +12,25 @@ export interface Growth {
   readonly difference: Spread;
 }
 
-/** The exponents of the medians. They spread like those that are fitted to one round of each size, drawn by chance. */
-export function growth(sizes: Synthesis[], random = Math.random): Growth {
-  const ofMedians = (program: ProgramName) =>
-    exponent(sizes.map(({ registrations, rounds }) => [registrations, median(valuesOf(rounds, program, cpu))]));
-  const drawn = Array.from({ length: DRAWS }, () => {
-    const rounds = sizes.map((size) => size.rounds[Math.floor(random() * size.rounds.length)]);
-    const of = (program: ProgramName) =>
-      exponent(rounds.map((round, index) => [sizes[index].registrations, cpu(round[program] as Run)]));
-    return { library: of('library'), bare: of('bare') };
-  });
-  const [library, bare] = [ofMedians('library'), ofMedians('bare')];
+/** The exponents of the medians of all runs, and of those of each pass. */
+export function growth(sizes: Synthesis[]): Growth {
+  const [{ passes }] = sizes;
+  const all = exponents(sizes.map((size) => ({ ...size, passes: [size.passes.flat()] })));
+  const each = passes.map((_, pass) => exponents(sizes.map((size) => ({ ...size, passes: [size.passes[pass]] }))));
+  const spread = (of: (exponents: Exponents) => number) => withMargin(of(all), each.map(of));
   return {
-    library: { ...spread(drawn.map((draw) => draw.library)), median: library },
-    bare: { ...spread(drawn.map((draw) => draw.bare)), median: bare },
-    difference: { ...spread(drawn.map((draw) => draw.library - draw.bare)), median: library - bare },
+    library: spread(({ library }) => library),
+    bare: spread(({ bare }) => bare),
+    difference: spread(({ library, bare }) => library - bare),
   };
+}
+
+type Exponents = Record<'library' | 'bare', number>;
+
+function exponents(sizes: Synthesis[]): Exponents {
+  const of = (program: ProgramName) =>
+    exponent(sizes.map(({ registrations, passes }) => [registrations, median(valuesOf(passes, program, cpu).flat())]));
+  return { library: of('library'), bare: of('bare') };
 }
 
 /** By least squares on logarithms. */

@@ -27,8 +27,11 @@ const PLACES: [name: string, is: (frame: Frame) => boolean][] = [
   ['this library', ({ url }) => url.includes('/cdktf-adt-app-registration/lib/')],
 ];
 
+/** Of the time of a synthesis, by place: from 0 to 1. */
+export type Shares = ReadonlyMap<string, number>;
+
 /** The share of each place in the synthesis of so many registrations by the library. */
-export function profileSynthesis(consumer: Consumer, registrations: number): Map<string, number> {
+export function profileSynthesis(consumer: Consumer, registrations: number): Shares {
   const folder = mkdtempSync(join(consumer.folder, 'profile-'));
   const profiling = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
   const program = ['run.js', 'library', folder, '1', String(registrations)];
@@ -38,7 +41,7 @@ export function profileSynthesis(consumer: Consumer, registrations: number): Map
 }
 
 /** Of the time that `define()` and `synth()` take, and the collector of garbage, which leaves no stack. */
-export function shares({ nodes, samples, timeDeltas }: CpuProfile): Map<string, number> {
+export function shares({ nodes, samples, timeDeltas }: CpuProfile): Shares {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const stackOf = (id: number | undefined): Frame[] =>

@@ -1,13 +1,12 @@
 import type { Results } from './results';
-import type { Round } from './rounds';
-import { valuesOf } from './statistics';
+import type { Passes } from './rounds';
 import * as tables from './tables';
 
 /** The page that tells the results. Every number in it was measured. */
 export function report(results: Results, conditions: string[]): string {
   return `# Performance
 
-What the library costs over the same resources written by hand. \`npm run bench\` measures it, in some ten minutes, and writes this
+What the library costs over the same resources written by hand. \`npm run bench\` measures it, in ten to thirty minutes, and writes this
 page and its plot. Three programs make the same registrations, each of an application, its service principal, a client secret
 and a role assignment. That their Terraform is the same is asserted first.
 
@@ -17,8 +16,9 @@ and a role assignment. That their Terraform is the same is asserted first.
 | (a) | bare bindings, imported deep: \`@cdktf/provider-azuread/lib/application\` |
 | (b) | the same, imported from their roots, as most code does: \`@cdktf/provider-azuread\` |
 
-A ratio is the median of pairs of runs, one right after the other. Half of the pairs lie in the range in brackets. The medians of a
-rerun may be another by 0.06: so far apart were those of three runs on the machine below.
+A ratio is the median of pairs of runs, one right after the other. Everything is measured in ${results.import.length} passes, from the first part to the
+last. After ± stands how far from it a rerun on the same machine comes, 19 times out of 20: Student's t, from the medians of the
+passes.
 
 ## Targets
 
@@ -59,7 +59,7 @@ The difference is in names alone: those of a construct in a construct are longer
 ## How it was measured
 
 ${conditions.map((line) => `- ${line}`).join('\n')}
-- ${roundsOf(results.import)} of the import, ${roundsOf(results.typeCheck)} of the type check
+- in each pass ${roundsOf(results.import)} of the import, ${roundsOf(results.typeCheck)} of the type check
 
 Each run is a process of its own that loads compiled JavaScript. It tells the CPU time of all its threads, user and system, the time
 that went by, and the most memory that it had resident. The library is built, packed and installed outside the repository, as
@@ -69,7 +69,7 @@ disturb least.
 `;
 }
 
-function roundsOf(rounds: Round<unknown>[]): string {
-  const withRoots = valuesOf(rounds, 'roots', () => 1).length;
+function roundsOf([rounds]: Passes<unknown>): string {
+  const withRoots = rounds.filter(({ roots }) => roots !== undefined).length;
   return `${rounds.length} rounds${withRoots === rounds.length ? '' : `, ${withRoots} of them with (b),`}`;
 }

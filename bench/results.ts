@@ -1,12 +1,15 @@
 import type { Consumer, ProgramName } from './consumer';
 import { type Run, runProgram, type Shape, terraformOf, typeCheck } from './measure';
-import { profileSynthesis } from './profile';
+import { profileSynthesis, type Shares } from './profile';
 import type { Usage } from './programs/usage';
-import { type Effort, interleave, type Round } from './rounds';
+import { type Effort, interleave, type Passes } from './rounds';
 import { assertSameTerraform } from './same-terraform';
 
 /** How much of each is measured. */
 export interface Plan {
+  /** How often all of it is measured, from the first part to the last. */
+  readonly passes: number;
+  /** Of each pass, as are those below. */
   readonly import: Effort;
   readonly synth: (Shape & Effort)[];
   /** How many registrations are synthesized under the profiler. */
@@ -15,48 +18,67 @@ export interface Plan {
 }
 
 export interface Synthesis extends Shape {
-  readonly rounds: Round<Run>[];
+  readonly passes: Passes<Run>;
   /** Of the Terraform JSON of all stacks. */
-  readonly bytes: { readonly [program in ProgramName]?: number };
+  readonly bytes: Bytes;
 }
 
 export interface Results {
-  readonly import: Round<Run>[];
+  readonly import: Passes<Run>;
   readonly synth: Synthesis[];
-  readonly profile: { readonly registrations: number; readonly shares: Map<string, number> };
-  readonly typeCheck: Round<Usage>[];
+  readonly profile: { readonly registrations: number; readonly passes: Shares[] };
+  readonly typeCheck: Passes<Usage>;
 }
+
+type Bytes = { readonly [program in ProgramName]?: number };
 
 const NOTHING: Shape = { stacks: 1, registrations: 0 };
 
+/** Measures everything in passes, when the programs have shown that they write the same Terraform. */
 export function measureAll(consumer: Consumer, plan: Plan, tell: (progress: string) => void): Results {
   const load = (program: ProgramName) => runProgram(consumer, program, NOTHING);
-  tell('import');
-  interleave({ ...plan.import, rounds: 1, withRoots: 0 }, load); // reads from the disk what the next ones find in memory
-  const imports = interleave(plan.import, load);
-  const synth = plan.synth.map((part) => {
-    tell(`synthesis of ${part.registrations} in ${part.stacks === 1 ? 'one stack' : `${part.stacks} stacks`}`);
-    return synthesize(consumer, part);
+  tell('the same Terraform');
+  interleave({ ...plan.import, rounds: 1 }, load); // reads from the disk what the next ones find in memory
+  const bytes = plan.synth.map((part) => compare(consumer, part));
+
+  const passes = Array.from({ length: plan.passes }, (_, index) => {
+    const within = (part: string) => tell(`pass ${index + 1} of ${plan.passes}: ${part}`);
+    within('import');
+    const imports = interleave(plan.import, load);
+    const synth = plan.synth.map((part) => {
+      within(`synthesis of ${part.registrations} in ${part.stacks === 1 ? 'one stack' : `${part.stacks} stacks`}`);
+      return interleave(part, (program) => runProgram(consumer, program, part));
+    });
+    within('profile');
+    const profile = profileSynthesis(consumer, plan.profile);
+    within('type check');
+    return { imports, synth, profile, checks: interleave(plan.typeCheck, (program) => typeCheck(consumer, program)) };
   });
-  tell('profile');
-  const profile = { registrations: plan.profile, shares: profileSynthesis(consumer, plan.profile) };
-  tell('type check');
-  const checks = interleave(plan.typeCheck, (program) => typeCheck(consumer, program));
-  return { import: imports, synth, profile, typeCheck: checks };
+
+  return {
+    import: passes.map(({ imports }) => imports),
+    synth: plan.synth.map(({ stacks, registrations }, part) => ({
+      stacks,
+      registrations,
+      passes: passes.map(({ synth }) => synth[part]),
+      bytes: bytes[part],
+    })),
+    profile: { registrations: plan.profile, passes: passes.map(({ profile }) => profile) },
+    typeCheck: passes.map(({ checks }) => checks),
+  };
 }
 
-/** Measures the synthesis of one shape, when the programs have shown that they write the same Terraform. */
-function synthesize(consumer: Consumer, { stacks, registrations, ...effort }: Shape & Effort): Synthesis {
-  const shape = { stacks, registrations };
-  const [first] = interleave({ ...effort, rounds: 1 }, (program) => {
-    runProgram(consumer, program, shape);
+/** Asserts that the programs that are going to run write the same Terraform, and tells how long it is. */
+function compare(consumer: Consumer, part: Shape & Effort): Bytes {
+  const [first] = interleave({ ...part, rounds: 1 }, (program) => {
+    runProgram(consumer, program, part);
     return terraformOf(consumer, program);
   });
   const { library = [] } = first;
-  for (const stacksOfProgram of Object.values(first)) {
-    for (const [index, stack] of stacksOfProgram.entries()) assertSameTerraform(stack, library[index]);
+  for (const stacks of Object.values(first)) {
+    for (const [index, stack] of stacks.entries()) assertSameTerraform(stack, library[index]);
   }
-  const bytes = Object.entries(first).map(([program, texts]) => [program, Buffer.byteLength(texts.join(''))]);
-  const rounds = interleave(effort, (program) => runProgram(consumer, program, shape));
-  return { ...shape, rounds, bytes: Object.fromEntries(bytes) };
+  return Object.fromEntries(
+    Object.entries(first).map(([program, texts]) => [program, Buffer.byteLength(texts.join(''))]),
+  );
 }

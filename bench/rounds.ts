@@ -3,6 +3,9 @@ import { PROGRAM_NAMES, type ProgramName } from './consumer';
 /** What the programs took when they were run one after the other: the machine was the same for all of them. */
 export type Round<T> = { readonly [program in ProgramName]?: T };
 
+/** The rounds of each pass. */
+export type Passes<T> = Round<T>[][];
+
 /** How much is measured. */
 export interface Effort {
   readonly rounds: number;

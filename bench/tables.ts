@@ -1,8 +1,9 @@
+import { table } from '../pages/table';
 import type { ProgramName } from './consumer';
-import { count, number, table, withSpread } from './format';
+import { amount, count, ratio } from './format';
 import { growth } from './growth';
 import type { Results } from './results';
-import type { Round } from './rounds';
+import type { Passes } from './rounds';
 import { ratiosOf, spread, valuesOf } from './statistics';
 import { inOneStack, verdicts } from './targets';
 
@@ -14,32 +15,32 @@ export function targetTable(results: Results): string {
   const rows = verdicts(results).map(({ of, most, measured, met }) => [
     of,
     most,
-    withSpread(measured),
+    ratio(measured),
     met ? 'met' : '**missed**',
   ]);
   return table(['library', 'at most', 'measured', ''], rows);
 }
 
-export function importTable({ import: rounds }: Results): string {
+export function importTable({ import: passes }: Results): string {
   return table(
     ['', ...PROGRAMS, ...RATIOS],
     [
-      ['CPU time, ms', ...compared(rounds, (run) => run.import.cpuMs)],
-      ['elapsed time, ms', ...compared(rounds, (run) => run.import.wallMs)],
-      ['peak memory, MB', ...compared(rounds, (run) => run.import.peakMb)],
+      ['CPU time, ms', ...compared(passes, (run) => run.import.cpuMs)],
+      ['elapsed time, ms', ...compared(passes, (run) => run.import.wallMs)],
+      ['peak memory, MB', ...compared(passes, (run) => run.import.peakMb)],
     ],
   );
 }
 
 export function synthesisTable({ synth }: Results): string {
-  const rows = synth.map(({ registrations, stacks, rounds }) => [
+  const rows = synth.map(({ registrations, stacks, passes }) => [
     count(registrations),
     count(stacks),
-    ...medians(rounds, (run) => run.synth.cpuMs),
-    ratio(rounds, 'bare', (run) => run.synth.cpuMs),
-    ratio(rounds, 'bare', (run) => run.synth.wallMs),
-    ratio(rounds, 'bare', (run) => run.synth.peakMb),
-    count(rounds.length),
+    ...medians(passes, (run) => run.synth.cpuMs),
+    over(passes, 'bare', (run) => run.synth.cpuMs),
+    over(passes, 'bare', (run) => run.synth.wallMs),
+    over(passes, 'bare', (run) => run.synth.peakMb),
+    count(passes.flat().length),
   ]);
   const programs = PROGRAMS.map((program) => `${program}, CPU ms`);
   return table([...SHAPE, ...programs, 'CPU time ÷ (a)', 'elapsed ÷ (a)', 'peak memory ÷ (a)', 'rounds'], rows);
@@ -50,26 +51,32 @@ export function growthTable(results: Results): string {
   return table(
     ['', 'exponent'],
     [
-      ['library', withSpread(library, 3)],
-      ['(a)', withSpread(bare, 3)],
-      ['difference', withSpread(difference, 3)],
+      ['library', ratio(library, 3)],
+      ['(a)', ratio(bare, 3)],
+      ['difference', ratio(difference, 3)],
     ],
   );
 }
 
-export function profileTable({ profile }: Results): string {
-  const shares = [...profile.shares].sort(([, one], [, other]) => other - one);
-  const rows = shares.map(([place, share]) => [place, `${Math.round(share * 100)} %`]);
+export function profileTable({ profile: { passes } }: Results): string {
+  const places = [...new Set(passes.flatMap((shares) => [...shares.keys()]))];
+  const percents = places.map((place) => {
+    const ofPasses = passes.map((shares) => 100 * (shares.get(place) ?? 0));
+    return { place, percent: spread(ofPasses.map((share) => [share])) };
+  });
+  const rows = percents
+    .sort((one, other) => other.percent.median - one.percent.median)
+    .map(({ place, percent }) => [place, `${ratio(percent, 0)} %`]);
   return table(['spent in', 'share'], rows);
 }
 
-export function typeCheckTable({ typeCheck: rounds }: Results): string {
+export function typeCheckTable({ typeCheck: passes }: Results): string {
   return table(
     ['', ...PROGRAMS, ...RATIOS],
     [
-      ['CPU time, ms', ...compared(rounds, ({ cpuMs }) => cpuMs)],
-      ['elapsed time, ms', ...compared(rounds, ({ wallMs }) => wallMs)],
-      ['peak memory, MB', ...compared(rounds, ({ peakMb }) => peakMb)],
+      ['CPU time, ms', ...compared(passes, ({ cpuMs }) => cpuMs)],
+      ['elapsed time, ms', ...compared(passes, ({ wallMs }) => wallMs)],
+      ['peak memory, MB', ...compared(passes, ({ peakMb }) => peakMb)],
     ],
   );
 }
@@ -86,18 +93,18 @@ export function sizeTable({ synth }: Results): string {
 }
 
 /** What the three programs took, and how the library compares with the others. */
-function compared<T>(rounds: Round<T>[], metric: (run: T) => number): string[] {
-  return [...medians(rounds, metric), ratio(rounds, 'bare', metric), ratio(rounds, 'roots', metric)];
+function compared<T>(passes: Passes<T>, metric: (run: T) => number): string[] {
+  return [...medians(passes, metric), over(passes, 'bare', metric), over(passes, 'roots', metric)];
 }
 
-function medians<T>(rounds: Round<T>[], metric: (run: T) => number): string[] {
+function medians<T>(passes: Passes<T>, metric: (run: T) => number): string[] {
   return (['library', 'bare', 'roots'] as const).map((program) => {
-    const values = valuesOf(rounds, program, metric);
-    return values.length === 0 ? '–' : number(spread(values).median);
+    const values = valuesOf(passes, program, metric);
+    return values.length === 0 ? '–' : amount(spread(values));
   });
 }
 
-function ratio<T>(rounds: Round<T>[], base: ProgramName, metric: (run: T) => number): string {
-  const ratios = ratiosOf(rounds, ['library', base], metric);
-  return ratios.length === 0 ? '–' : withSpread(spread(ratios));
+function over<T>(passes: Passes<T>, base: ProgramName, metric: (run: T) => number): string {
+  const ratios = ratiosOf(passes, ['library', base], metric);
+  return ratios.length === 0 ? '–' : ratio(spread(ratios));
 }

@@ -18,9 +18,9 @@ export function verdicts(results: Results): Verdict[] {
   return [
     ratio('import: CPU time', MOST.import, results.import, (run) => run.import.cpuMs),
     ratio('import: peak memory', MOST.import, results.import, (run) => run.import.peakMb),
-    ...results.synth.map(({ registrations, stacks, rounds }) => {
+    ...results.synth.map(({ registrations, stacks, passes }) => {
       const where = stacks === 1 ? 'one stack' : `${stacks} stacks`;
-      return ratio(`synthesis: ${registrations} in ${where}`, MOST.synth, rounds, (run) => run.synth.cpuMs);
+      return ratio(`synthesis: ${registrations} in ${where}`, MOST.synth, passes, (run) => run.synth.cpuMs);
     }),
     {
       of: 'synthesis: exponent of growth',
@@ -35,7 +35,7 @@ export function inOneStack({ synth }: Results): Results['synth'] {
   return synth.filter(({ stacks }) => stacks === 1);
 }
 
-function ratio(of: string, most: number, rounds: Results['import'], metric: (run: Run) => number): Verdict {
-  const measured = spread(ratiosOf(rounds, ['library', 'bare'], metric));
+function ratio(of: string, most: number, passes: Results['import'], metric: (run: Run) => number): Verdict {
+  const measured = spread(ratiosOf(passes, ['library', 'bare'], metric));
   return { of, most: `${most.toFixed(2)} × (a)`, measured, met: measured.median <= most };
 }

@@ -1,6 +1,7 @@
+import { mean } from 'simple-statistics';
 import { exponent, growth } from '../../bench/growth';
 import { interleave } from '../../bench/rounds';
-import { ratiosOf, spread } from '../../bench/statistics';
+import { ratiosOf, spread, withMargin } from '../../bench/statistics';
 
 const taking = (cpuMs: number) => {
   const usage = { cpuMs, wallMs: cpuMs, peakMb: 1 };
@@ -33,16 +34,46 @@ describe('rounds', () => {
 
 describe('a ratio', () => {
   test('is of two runs in one round, so that what slows a round down has no effect', () => {
-    const rounds = [
-      { library: 11, bare: 10 },
-      { library: 110, bare: 100 },
-      { library: 33, roots: 1 },
+    const passes = [
+      [
+        { library: 11, bare: 10 },
+        { library: 110, bare: 100 },
+      ],
+      [
+        { library: 33, roots: 1 },
+        { library: 12, bare: 10 },
+      ],
     ];
-    expect(ratiosOf(rounds, ['library', 'bare'], (value) => value)).toEqual([1.1, 1.1]);
+    expect(ratiosOf(passes, ['library', 'bare'], (value) => value)).toEqual([[1.1, 1.1], [1.2]]);
   });
 
-  test('is told with its quartiles', () => {
-    expect(spread([5, 1, 3, 2, 4])).toEqual({ median: 3, low: 2, high: 4 });
+  test('has no pass in which one of the two did not run', () => {
+    const passes = [[{ library: 11, bare: 10 }], [{ library: 33, roots: 1 }]];
+    expect(ratiosOf(passes, ['library', 'bare'], (value) => value)).toEqual([[1.1]]);
+  });
+});
+
+describe('the margin of a median', () => {
+  test('comes from how far the medians of the passes are apart, and not from single runs', () => {
+    expect(spread([[1, 2, 9], [2], [-5, 2, 3]])).toEqual({ median: 2, margin: 0 });
+    expect(spread([[1], [2], [3]]).margin).toBeCloseTo(4.303 * Math.sqrt(2 / 3));
+  });
+
+  test('holds the value of a rerun 19 times out of 20', () => {
+    const chance = seeded(7);
+    const measure = () => {
+      const passes = Array.from({ length: 5 }, () => normal(chance));
+      return withMargin(mean(passes), passes);
+    };
+    const reruns = Array.from({ length: 4000 }, () => {
+      const { median, margin } = measure();
+      return Math.abs(measure().median - median) <= margin ? 1 : 0;
+    });
+    expect(mean(reruns)).toBeCloseTo(0.95, 1.5);
+  });
+
+  test('is unknown from one pass alone, and told as none', () => {
+    expect(withMargin(1.05, [1.05]).margin).toBe(0);
   });
 });
 
@@ -51,20 +82,34 @@ describe('the exponent of growth', () => {
     expect(exponent([1, 10, 100, 5000].map((size) => [size, 7 * size ** 1.3]))).toBeCloseTo(1.3);
   });
 
-  test('spreads over single runs, and differs by what the library grows faster', () => {
+  test('has the margin of its passes, and differs by what the library grows faster', () => {
     const sizes = [1, 10, 100].map((registrations) => ({
       stacks: 1,
       registrations,
       bytes: {},
-      rounds: [1, 2].map((factor) => ({
-        library: taking(factor * registrations ** 1.1),
-        bare: taking(factor * registrations),
-      })),
+      passes: [0, 0.2].map((more) => [
+        { library: taking(registrations ** (1.1 + more)), bare: taking(registrations ** (1 + more)) },
+      ]),
     }));
     const { library, bare, difference } = growth(sizes);
-    expect(library.median).toBeCloseTo(1.1);
-    expect(bare.median).toBeCloseTo(1);
-    expect(bare.low).toBeLessThan(bare.high);
-    for (const value of Object.values(difference)) expect(value).toBeCloseTo(0.1);
+    expect(library.median).toBeGreaterThan(1.1);
+    expect(library.median).toBeLessThan(1.3);
+    expect(bare.margin).toBeCloseTo(12.706 * 0.2 * Math.SQRT1_2);
+    expect(difference.median).toBeCloseTo(0.1);
+    expect(difference.margin).toBeCloseTo(0);
   });
 });
+
+/** Numbers between 0 and 1 that are the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state + 1) / 2 ** 32;
+  };
+}
+
+/** A normally distributed number, after Box and Muller. */
+function normal(chance: () => number): number {
+  return Math.sqrt(-2 * Math.log(chance())) * Math.cos(2 * Math.PI * chance());
+}
