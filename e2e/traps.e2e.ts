@@ -90,7 +90,8 @@ describe('without the library,', SIDE_BY_SIDE, () => {
   scenario("the application's object ID as `principal_id` is tried again and again", async (tenant) => {
     const terraform = await tenant.stack(assign(tenant, (_, { objectId }) => ({ principalId: objectId })));
     const refused = () => tenant.log.filter((line) => /PUT .*\/roleAssignments\/.* 4\d\d/.test(line)).length;
-    await terraform.killApply('SIGKILL', () => refused() >= 5); // it does not give up
+    await terraform.killApply('SIGKILL', () => refused() >= 5);
+    assert.equal(refused(), 5, 'it did not give up');
   });
 
   scenario('`skip_service_principal_aad_check` keeps an assignment from being imported', async (tenant) => {
