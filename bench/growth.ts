@@ -2,6 +2,7 @@ import { linearRegression, median } from 'simple-statistics';
 import type { ProgramName } from './consumer';
 import type { Run } from './measure';
 import type { Synthesis } from './results';
+import type { Passes } from './rounds';
 import { type Spread, valuesOf, withMargin } from './statistics';
 
 /** How the CPU time of a synthesis grows with the registrations in one stack: the exponent b of a·n^b. */
@@ -14,9 +15,8 @@ export interface Growth {
 
 /** The exponents of the medians of all runs, and of those of each pass. */
 export function growth(sizes: Synthesis[]): Growth {
-  const [{ passes }] = sizes;
-  const all = exponents(sizes.map((size) => ({ ...size, passes: [size.passes.flat()] })));
-  const each = passes.map((_, pass) => exponents(sizes.map((size) => ({ ...size, passes: [size.passes[pass]] }))));
+  const all = exponents(sizes, ({ passes }) => passes);
+  const each = sizes[0].passes.map((_, pass) => exponents(sizes, ({ passes }) => [passes[pass]]));
   const spread = (of: (exponents: Exponents) => number) => withMargin(of(all), each.map(of));
   return {
     library: spread(({ library }) => library),
@@ -27,9 +27,9 @@ export function growth(sizes: Synthesis[]): Growth {
 
 type Exponents = Record<'library' | 'bare', number>;
 
-function exponents(sizes: Synthesis[]): Exponents {
+function exponents(sizes: Synthesis[], passesOf: (size: Synthesis) => Passes<Run>): Exponents {
   const of = (program: ProgramName) =>
-    exponent(sizes.map(({ registrations, passes }) => [registrations, median(valuesOf(passes, program, cpu).flat())]));
+    exponent(sizes.map((size) => [size.registrations, median(valuesOf(passesOf(size), program, cpu).flat())]));
   return { library: of('library'), bare: of('bare') };
 }
 

@@ -1,3 +1,4 @@
+import { count } from './format';
 import type { Results } from './results';
 import type { Passes } from './rounds';
 import * as tables from './tables';
@@ -40,7 +41,7 @@ The CPU time of one stack grows like a power of the number of registrations. Fit
 
 ${tables.growthTable(results)}
 
-A profile of one synthesis of ${results.profile.registrations.toLocaleString('en-US')} registrations by the library, without the import:
+A profile of one synthesis of ${count(results.profile.registrations)} registrations by the library, without the import:
 
 ${tables.profileTable(results)}
 

@@ -8,8 +8,8 @@ export interface Spread {
   readonly margin: number;
 }
 
-/** Student's t for a two-sided probability of 95 %, by degrees of freedom. Source: NIST/SEMATECH e-Handbook, 1.3.6.7.2. */
-const STUDENT = [Number.POSITIVE_INFINITY, 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
+/** Student's t for a two-sided probability of 95 %, from one degree of freedom on. Source: NIST/SEMATECH e-Handbook, 1.3.6.7.2. */
+const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
 
 /** The median of all values, with what the medians of the passes tell of a rerun. */
 export function spread(passes: number[][]): Spread {
@@ -22,8 +22,8 @@ export function spread(passes: number[][]): Spread {
  */
 export function withMargin(value: number, ofPasses: number[]): Spread {
   const { length } = ofPasses;
-  const deviation = length === 1 ? 0 : sampleStandardDeviation(ofPasses);
-  return { median: value, margin: length === 1 ? 0 : STUDENT[length - 1] * deviation * Math.sqrt(2 / length) };
+  if (length === 1) return { median: value, margin: 0 };
+  return { median: value, margin: STUDENT[length - 2] * sampleStandardDeviation(ofPasses) * Math.sqrt(2 / length) };
 }
 
 /** Of each pass in which the program took part. */

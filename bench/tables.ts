@@ -1,7 +1,8 @@
 import { table } from '../pages/table';
 import type { ProgramName } from './consumer';
-import { amount, count, ratio } from './format';
+import { amount, ratio } from './format';
 import { growth } from './growth';
+import type { Usage } from './programs/usage';
 import type { Results } from './results';
 import type { Passes } from './rounds';
 import { ratiosOf, spread, valuesOf } from './statistics';
@@ -22,25 +23,18 @@ export function targetTable(results: Results): string {
 }
 
 export function importTable({ import: passes }: Results): string {
-  return table(
-    ['', ...PROGRAMS, ...RATIOS],
-    [
-      ['CPU time, ms', ...compared(passes, (run) => run.import.cpuMs)],
-      ['elapsed time, ms', ...compared(passes, (run) => run.import.wallMs)],
-      ['peak memory, MB', ...compared(passes, (run) => run.import.peakMb)],
-    ],
-  );
+  return usageTable(passes, (run) => run.import);
 }
 
 export function synthesisTable({ synth }: Results): string {
   const rows = synth.map(({ registrations, stacks, passes }) => [
-    count(registrations),
-    count(stacks),
+    registrations,
+    stacks,
     ...medians(passes, (run) => run.synth.cpuMs),
     over(passes, 'bare', (run) => run.synth.cpuMs),
     over(passes, 'bare', (run) => run.synth.wallMs),
     over(passes, 'bare', (run) => run.synth.peakMb),
-    count(passes.flat().length),
+    passes.flat().length,
   ]);
   const programs = PROGRAMS.map((program) => `${program}, CPU ms`);
   return table([...SHAPE, ...programs, 'CPU time ÷ (a)', 'elapsed ÷ (a)', 'peak memory ÷ (a)', 'rounds'], rows);
@@ -71,25 +65,29 @@ export function profileTable({ profile: { passes } }: Results): string {
 }
 
 export function typeCheckTable({ typeCheck: passes }: Results): string {
-  return table(
-    ['', ...PROGRAMS, ...RATIOS],
-    [
-      ['CPU time, ms', ...compared(passes, ({ cpuMs }) => cpuMs)],
-      ['elapsed time, ms', ...compared(passes, ({ wallMs }) => wallMs)],
-      ['peak memory, MB', ...compared(passes, ({ peakMb }) => peakMb)],
-    ],
-  );
+  return usageTable(passes, (usage) => usage);
 }
 
 export function sizeTable({ synth }: Results): string {
   const rows = synth.map(({ registrations, stacks, bytes: { library = 0, bare = 0 } }) => [
-    count(registrations),
-    count(stacks),
-    count(library),
-    count(bare),
+    registrations,
+    stacks,
+    library,
+    bare,
     (library / bare).toFixed(2),
   ]);
   return table([...SHAPE, 'library, bytes', '(a), bytes', 'library ÷ (a)'], rows);
+}
+
+function usageTable<T>(passes: Passes<T>, usageOf: (run: T) => Usage): string {
+  return table(
+    ['', ...PROGRAMS, ...RATIOS],
+    [
+      ['CPU time, ms', ...compared(passes, (run) => usageOf(run).cpuMs)],
+      ['elapsed time, ms', ...compared(passes, (run) => usageOf(run).wallMs)],
+      ['peak memory, MB', ...compared(passes, (run) => usageOf(run).peakMb)],
+    ],
+  );
 }
 
 /** What the three programs took, and how the library compares with the others. */
