@@ -9,6 +9,21 @@ export function table(head: string[], rows: Cell[][]): string {
   );
 }
 
+/** The tables of a text in Markdown, each as its head and its rows. */
+export function tablesOf(text: string): { head: string[]; rows: string[][] }[] {
+  const blocks = text.split('\n\n').filter((block) => block.startsWith('|'));
+  return blocks.map((block) => {
+    const [head, , ...rows] = block.trim().split('\n').map(cellsOf);
+    return { head, rows };
+  });
+}
+
+const cellsOf = (line: string) =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
 /** `1,234`, `99.0 %`, `1.05 ± 0.03`, and the dash that stands for none. */
 const NUMERIC = /^(–|-?[\d.,]+( ± [\d.,]+)?( %)?)$/;
 
