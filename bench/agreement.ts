@@ -66,7 +66,7 @@ function figuresOfRow(title: string, head: string[], row: string[]): Figure[] {
     0,
     figures.findIndex((figure) => figure !== null),
   );
-  const what = leading.map((cell, column) => (/^[\d,]+$/.test(cell) ? `${cell} ${head[column]}` : cell));
+  const what = leading.map((cell, column) => (/^[\d,]+$/.test(cell) ? `${head[column]} ${cell}` : cell));
   return figures.flatMap((figure, column) =>
     figure === null
       ? []

@@ -25,8 +25,8 @@ describe('a rerun agrees', () => {
     expect(agreement(before, page([['1,000', '1,951 ± 99', '1.13 ± 0.09', '9']]))).toEqual({
       figures: 2,
       outside: [
-        { of: 'Import: 1,000 registrations: CPU, ms', before: '1,910 ± 40', now: '1,951 ± 99' },
-        { of: 'Import: 1,000 registrations: ÷ (a)', before: '1.10 ± 0.02', now: '1.13 ± 0.09' },
+        { of: 'Import: registrations 1,000: CPU, ms', before: '1,910 ± 40', now: '1,951 ± 99' },
+        { of: 'Import: registrations 1,000: ÷ (a)', before: '1.10 ± 0.02', now: '1.13 ± 0.09' },
       ],
     });
   });
