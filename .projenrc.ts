@@ -73,7 +73,7 @@ const project = new cdk.JsiiProject({
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
     'rollup@^4.68.0', // makes one file of what is compiled
-    '@rollup/plugin-commonjs@^29.0.3',
+    '@rollup/plugin-node-resolve@^16.0.0',
     'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
 
     // The local Azure, under emulator/: transport, tokens, certificates, and the shape of what comes in.
@@ -108,6 +108,11 @@ const project = new cdk.JsiiProject({
   biomeOptions,
   jestOptions,
   projenrcTs: true,
+  // release/bundle.ts makes one CommonJS file of ES modules. jsii's stricter rules know CommonJS alone.
+  validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
+  tsconfig: {
+    compilerOptions: { module: 'ES2022', moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER },
+  },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: [
@@ -117,6 +122,8 @@ const project = new cdk.JsiiProject({
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
+      module: 'node16', // as everything else here runs
+      moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
       // Examples and documentation import the library by the name that their reader installs.
       paths: { [PACKAGE]: ['./src/index.ts'] },
     },

@@ -18,6 +18,19 @@ after(() => {
   for (const app of [cdktf, cdktn]) app.remove();
 });
 
+/** Prints the mark of each class that the package exports, and what its assembly has of classes. */
+const PRINT_MARKS = `
+const classes = Object.values(require('cdktf-adt-app-registration')).filter((value) => typeof value === 'function');
+const assembly = require.resolve('cdktf-adt-app-registration/.jsii');
+const { types, version } = JSON.parse(require('node:fs').readFileSync(assembly, 'utf8'));
+const described = Object.values(types).filter(({ kind }) => kind === 'class');
+console.log(JSON.stringify({
+  marked: classes.map((type) => type[Symbol.for('jsii.rtti')]).sort(byName),
+  described: described.map(({ fqn }) => ({ fqn, version })).sort(byName),
+}));
+function byName(one, other) { return one.fqn < other.fqn ? -1 : 1; }
+`;
+
 const [INSTALL, SYNTHESIZE] = commands('README.md', 'Use it');
 
 describe('an empty app', { concurrency: true }, () => {
@@ -37,6 +50,12 @@ describe('an empty app', { concurrency: true }, () => {
     test('an ES module imports from the package by name', async () => {
       cdktf.write('module.mjs', "import { AdtRole } from 'cdktf-adt-app-registration'; console.log(typeof AdtRole);");
       assert.equal(await cdktf.must('node module.mjs'), 'function\n');
+    });
+
+    test('each class of the package carries the mark by which jsii finds it from other languages', async () => {
+      cdktf.write('marks.cjs', PRINT_MARKS);
+      const { marked, described } = JSON.parse(await cdktf.must('node marks.cjs'));
+      assert.deepEqual(marked, described);
     });
 
     test(`its tests pass as ${TESTING} shows, with the output that it shows`, async () => {
