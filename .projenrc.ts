@@ -110,9 +110,7 @@ const project = new cdk.JsiiProject({
   projenrcTs: true,
   // release/bundle.ts makes one CommonJS file of ES modules. jsii's stricter rules know CommonJS alone.
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
-  tsconfig: {
-    compilerOptions: { module: 'ES2022', moduleResolution: javascript.TypeScriptModuleResolution.BUNDLER },
-  },
+  tsconfig: { compilerOptions: { module: 'ES2022' } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: [
@@ -123,7 +121,6 @@ const project = new cdk.JsiiProject({
       rootDir: '.',
       noEmit: true,
       module: 'node16', // as everything else here runs
-      moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
       // Examples and documentation import the library by the name that their reader installs.
       paths: { [PACKAGE]: ['./src/index.ts'] },
     },
