@@ -1,27 +1,17 @@
 import { cdk, javascript, typescript } from 'projen';
-import { CdktfConfig } from './projenrc/cdktf-config';
-import { CiWorkflow } from './projenrc/ci-workflow';
-import { biomeOptions } from './projenrc/code-style';
-import { jestOptions } from './projenrc/jest';
-import { NightlyWorkflow } from './projenrc/nightly-workflow';
-import { ReleaseWorkflow } from './projenrc/release-workflow';
-import { TestTask } from './projenrc/test-task';
+import { CdktfConfig } from './tools/projenrc/cdktf-config';
+import { CiWorkflow } from './tools/projenrc/ci-workflow';
+import { biomeOptions } from './tools/projenrc/code-style';
+import { jestOptions } from './tools/projenrc/jest';
+import { NightlyWorkflow } from './tools/projenrc/nightly-workflow';
+import { ReleaseWorkflow } from './tools/projenrc/release-workflow';
+import { TestTask } from './tools/projenrc/test-task';
 
 const PACKAGE = 'cdktf-adt-app-registration';
 const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
 
-/** What serves the library, and is not in the package. */
-const BESIDE_THE_PACKAGE = [
-  'examples',
-  'emulator',
-  'e2e',
-  'consumers',
-  'pictures',
-  'release',
-  'bench',
-  'robustness',
-  'pages',
-];
+/** The rooms beside the library, which its package does not hold. */
+const OTHER_ROOMS = ['local-azure', 'examples', 'checks', 'tools'];
 
 /** The version that is released next; CONTRIBUTING.md, "Releasing", says when to change it. */
 const VERSION = '0.0.0';
@@ -76,7 +66,7 @@ const project = new cdk.JsiiProject({
     '@rollup/plugin-node-resolve@^16.0.0',
     'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
 
-    // The local Azure, under emulator/: transport, tokens, certificates, and the shape of what comes in.
+    // The local Azure, under local-azure/: transport, tokens, certificates, and the shape of what comes in.
     'fastify@^5.12.8',
     'jose@^5.9.5', // 6 is published as ES modules alone, which jest does not load
     '@peculiar/x509@^2.2.0',
@@ -108,21 +98,19 @@ const project = new cdk.JsiiProject({
   biomeOptions,
   jestOptions,
   projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: 'tools/projenrc' },
   // release/bundle.ts makes one CommonJS file of ES modules. jsii's stricter rules know CommonJS alone.
   validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
   tsconfig: { compilerOptions: { module: 'ES2022' } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: [
-      ...['src', 'test', ...BESIDE_THE_PACKAGE, 'projenrc'].map((folder) => `${folder}/**/*.ts`),
-      '.projenrc.ts',
-    ],
+    include: [...['src', 'test', ...OTHER_ROOMS].map((folder) => `${folder}/**/*.ts`), '.projenrc.ts'],
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
       module: 'node16', // as everything else here runs
       // Examples and documentation import the library by the name that their reader installs.
-      paths: { [PACKAGE]: ['./src/index.ts'] },
+      paths: { [PACKAGE]: ['./src/index.ts'], 'adt-local-azure': ['./local-azure/src/index.ts'] },
     },
   },
 
@@ -178,37 +166,37 @@ project.package.addField('allowScripts', {
   'unrs-resolver': false,
 });
 
-for (const folder of BESIDE_THE_PACKAGE) project.biome?.addFilePattern(`${folder}/**`);
+for (const folder of OTHER_ROOMS) project.biome?.addFilePattern(`${folder}/**`);
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 // One file is loaded in a quarter of the time that seventy take.
-project.postCompileTask.prependExec('tsx release/bundle.ts');
+project.postCompileTask.prependExec('tsx tools/release/bundle.ts');
 
 // The npm package alone: other languages have tasks of their own, which need their toolchains.
 project.packageTask.reset();
 project.packageTask.exec('projen package:js');
 
 new CdktfConfig(project, { app: 'examples/quickstart/main.ts', stack: 'quickstart' });
-project.addTask('emulator', {
+project.addTask('local-azure', {
   description: 'Run the local Azure until Ctrl-C',
-  exec: 'tsx emulator/main.ts',
+  exec: 'tsx local-azure/src/main.ts',
   receiveArgs: true,
 });
 
 project.addTask('demo', {
   description: 'Deploy, use and destroy the quickstart on the local Azure',
-  exec: 'tsx e2e/demo.ts',
+  exec: 'tsx checks/e2e/demo.ts',
   receiveArgs: true,
 });
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
-  exec: 'tsx e2e/main.ts',
+  exec: 'tsx checks/e2e/main.ts',
   receiveArgs: true,
 });
 project.addTask('engines', {
   description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
-  exec: 'tsx e2e/engines/main.ts',
+  exec: 'tsx checks/e2e/engines/main.ts',
 });
 // docs/robustness.md tells what these find.
 project.addTask('test:nightly', {
@@ -219,43 +207,43 @@ project.addTask('test:nightly', {
 project.addTask('mutate', {
   description: 'Break the library, place by place, and see whether a test fails',
   env: { PROPERTY_RUNS: '30' },
-  exec: 'tsx robustness/mutate.ts',
+  exec: 'tsx checks/mutation/mutate.ts',
   receiveArgs: true,
 });
 project.addTask('fuzz', {
   description: 'Compare the rules on redirect URIs with the stock provider, over 20,000 of them, and write it down',
   env: { REDIRECT_URI_CASES: '20000', REDIRECT_URI_SEED: '1', ROBUSTNESS_PAGE: 'write' },
-  exec: 'tsx e2e/main.ts redirect-uris',
+  exec: 'tsx checks/e2e/main.ts redirect-uris',
 });
 
 project.addTask('pictures', {
   description: 'Draw the pictures of the documentation anew',
-  exec: 'tsx pictures/main.ts',
+  exec: 'tsx tools/pictures/main.ts',
 });
 
-project.addTask('consumers', {
+project.addTask('packages', {
   description: 'Use what `npm run build` packed, as its consumers do, in empty apps outside the repository',
-  exec: 'tsx consumers/main.ts',
+  exec: 'tsx checks/packages/main.ts',
   receiveArgs: true,
 });
 
 project.addTask('nodes', {
   description: 'Run the unit tests and synthesize the quickstart on Node.js 20, 22 and 24',
-  exec: 'tsx consumers/nodes.ts',
+  exec: 'tsx checks/packages/nodes.ts',
   receiveArgs: true,
 });
 
 // The one of projen never fails: this API is experimental, and it lets such APIs change.
-project.tasks.tryFind('compat')?.reset('tsx release/compat.ts');
+project.tasks.tryFind('compat')?.reset('tsx tools/release/compat.ts');
 project.addTask('release:check', {
   description: 'Say what keeps a tag from being published',
-  exec: 'tsx release/check.ts',
+  exec: 'tsx tools/release/check.ts',
   receiveArgs: true,
 });
 
 project.addTask('bench', {
   description: 'Measure what the library costs over bare bindings, and write docs/performance.md',
-  exec: 'tsx bench/main.ts',
+  exec: 'tsx checks/performance/main.ts',
   receiveArgs: true,
 });
 

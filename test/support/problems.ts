@@ -1,5 +1,5 @@
+import { withoutSecrets } from '../../checks/support/secrets';
 import type { AdtAppRegistrationProps } from '../../src';
-import { withoutSecrets } from './secrets';
 import { register } from './synth';
 
 /** The error that something throws; it must be ours, and show no secret. */

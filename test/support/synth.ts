@@ -1,6 +1,6 @@
 import { App, TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { withoutSecrets } from '../../checks/support/secrets';
 import { AdtAppRegistration, type AdtAppRegistrationProps } from '../../src';
-import { withoutSecrets } from './secrets';
 
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 export const SUBSCRIPTION = '22222222-2222-4222-8222-222222222222';

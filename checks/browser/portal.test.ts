@@ -1,0 +1,124 @@
+import { INSTANCE_BLADES, openPortal, type Portal, REGISTRATION_BLADES } from 'adt-local-azure';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { deployQuickstart } from '../../local-azure/test/recording';
+import { Bench } from '../../local-azure/test/support';
+import { findChromium, launch } from './chromium';
+import { Structure } from './structure';
+
+const found = findChromium();
+if ('missing' in found)
+  process.stderr.write(`The portal is not looked at: no Chromium starts here. ${found.missing}\n`);
+const whereItStarts = 'missing' in found ? describe.skip : describe;
+
+let bench: Bench;
+let portal: Portal;
+let browser: Browser;
+
+beforeAll(async () => {
+  if ('missing' in found) return;
+  bench = await Bench.open();
+  await deployQuickstart(bench);
+  portal = await openPortal(bench.emulator.azure);
+  browser = await launch(found);
+});
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+  await bench?.emulator.stop();
+});
+
+const PAGES = [
+  '',
+  'registrations',
+  ...REGISTRATION_BLADES.map(({ path }) => `registrations/<client ID>/${path}`),
+  'instances',
+  ...INSTANCE_BLADES.map(({ path }) => `instances/<group>/<name>/${path}`),
+  'nothing',
+];
+
+async function open(page: Page, address: string): Promise<void> {
+  const { applications, instances } = bench.emulator.azure.store.state;
+  const client = Object.values(applications).find(({ displayName }) => displayName === 'adt-quickstart-client');
+  const [{ id, name }] = Object.values(instances);
+  const path = address
+    .replace('<client ID>', client?.appId ?? '')
+    .replace('<group>', id.split('/')[4])
+    .replace('<name>', name);
+  await page.goto(portal.url + path);
+}
+
+whereItStarts.each([
+  ['wide', 1280],
+  ['narrow', 320], // what is left of 1280 at a zoom of 400 %
+])('in a %s window', (_, width) => {
+  let page: Page;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width, height: 800 } });
+    page.on('console', (message) => complaints.push(message.text()));
+  });
+  afterAll(() => page.close());
+
+  test.each(PAGES)('the page /%s is built as it was, and nothing lies over something else', async (address) => {
+    await open(page, address);
+    const structure = await Structure.of(page);
+    expect(structure.problems()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(structure.toString()).toMatchSnapshot();
+  });
+
+  test('the browser had nothing to complain of', () => {
+    expect(complaints.filter((text) => !text.includes('404 (Not Found)'))).toEqual([]);
+  });
+});
+
+whereItStarts('axe finds nothing that keeps people out', () => {
+  const violations = async (address: string, width: number) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await open(page, address);
+    await page.evaluate(axe.source);
+    const results = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    await page.close();
+    return results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  };
+
+  test.each(PAGES)('on the page /%s', async (address) => {
+    expect(await violations(address, 1280)).toEqual([]);
+  });
+
+  test('where a table is wider than the window', async () => {
+    expect(await violations('instances/<group>/<name>/access-control', 320)).toEqual([]);
+  });
+});
+
+whereItStarts('by the keyboard alone', () => {
+  const focused = (page: Page, what: string) => page.evaluate(`document.activeElement.${what}`);
+
+  test('the first stop leads past the menus, and shows itself', async () => {
+    const page = await browser.newPage();
+    await open(page, PAGES[2]);
+    await page.keyboard.press('Tab');
+    expect(await focused(page, 'textContent')).toBe('Skip to the content');
+    expect(await focused(page, 'getBoundingClientRect().width')).toBeGreaterThan(100);
+    await page.keyboard.press('Enter');
+    expect(await focused(page, 'id')).toBe('main');
+    await page.close();
+  });
+
+  test('every link and every table is reached, in the order in which they stand, and can be seen to be', async () => {
+    const page = await browser.newPage();
+    await open(page, '');
+    const stops = Number(await page.evaluate("document.querySelectorAll('a, .table').length"));
+    expect(stops).toBeGreaterThan(8);
+    for (let index = 0; index < stops; index += 1) {
+      await page.keyboard.press('Tab');
+      expect(await focused(page, `matches(':focus-visible')`)).toBe(true);
+      expect(await page.evaluate("[...document.querySelectorAll('a, .table')].indexOf(document.activeElement)")).toBe(
+        index,
+      );
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    }
+    await page.close();
+  });
+});

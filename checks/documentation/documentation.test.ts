@@ -1,0 +1,72 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import * as ts from 'typescript';
+import { appFiles, documents, snippets } from '../support/markdown';
+
+const SNIPPETS = snippets();
+
+const { config } = ts.readConfigFile('tsconfig.dev.json', ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
+
+test('every block of TypeScript compiles, as strictly as the library', () => {
+  const sources = new Map([
+    ...SNIPPETS.map((snippet, index) => [resolve(`snippet-${index}.ts`), snippet] as const),
+    ...appFiles().map((file) => [resolve(`${file.document}.app`, file.title), file] as const),
+  ]);
+  const settings = { ...options, noUnusedLocals: false };
+  const host = ts.createCompilerHost(settings);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.directoryExists = undefined; // so that folders of the apps are looked into
+  host.fileExists = (file) => sources.has(file) || fileExists(file);
+  host.readFile = (file) => sources.get(file)?.program ?? readFile(file);
+  host.getSourceFile = (file, language, ...rest) => {
+    const source = sources.get(file);
+    return source ? ts.createSourceFile(file, source.program, language) : getSourceFile(file, language, ...rest);
+  };
+  const program = ts.createProgram([...sources.keys()], settings, host);
+
+  const problems = ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) =>
+        `${sources.get(file?.fileName ?? '')?.at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  expect(problems).toEqual([]);
+});
+
+test.each(SNIPPETS)('the block at $at runs, and its app synthesizes', ({ program }) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'snippet-'));
+  const before = process.env.CDKTF_OUTDIR;
+  process.env.CDKTF_OUTDIR = outdir;
+  try {
+    const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    new Function('require', 'exports', outputText)(require, {});
+  } finally {
+    process.env.CDKTF_OUTDIR = before;
+  }
+  expect(existsSync(join(outdir, 'manifest.json'))).toBe(true);
+});
+
+test('the README shows a whole program in twelve lines', () => {
+  const [first] = SNIPPETS.filter(({ at }) => at.startsWith('README.md'));
+  expect(first.program.trim().split('\n')).toHaveLength(12);
+});
+
+test.each(documents())('the links of %s lead to files that are there', (document) => {
+  const text = readFileSync(document, 'utf8');
+  const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => target);
+  expect(targets.filter((target) => !existsSync(join(dirname(document), target)))).toEqual([]);
+});
+
+test('the map of the how-to names each row, and each row has its test', () => {
+  const rows = [...readFileSync('docs/how-to-map.md', 'utf8').matchAll(/^\| (\d+) \|/gm)].map(([, row]) => row);
+  const tests = [...readFileSync('test/how-to.test.ts', 'utf8').matchAll(/test\('row (\d+):/g)].map(([, row]) => row);
+  expect(rows).toEqual(Array.from({ length: 16 }, (_, index) => String(index + 1)));
+  expect(tests).toEqual(rows);
+});
+
+test('API.md documents every public name', () => {
+  const undocumented = readFileSync('API.md', 'utf8').match(/^\| .*\| \*No description\.\* \|$/gm) ?? [];
+  expect(undocumented).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { textOf, visitAll } from '../../local-azure/test/visit';
+import { run } from '../support/run';
+import { withoutSecrets } from '../support/secrets';
+import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
+
+const demo = (...args: string[]) =>
+  run(process.execPath, ['--import', 'tsx', 'checks/e2e/demo.ts', ...args], {
+    cwd: join(__dirname, '../..'),
+    env: {},
+    apart: true,
+    typing: args.length > 0,
+  });
+
+describe('npm run demo', SIDE_BY_SIDE, () => {
+  test(
+    'ends well, also twice at once: cdktf deploys, diffs and destroys, and clients are let in or refused',
+    ONLY_COUNTED,
+    async () => {
+      for (const { code, text } of await Promise.all([demo(), demo()])) {
+        assert.equal(code, 0, text);
+        assert.match(text, /ok .* nothing is left/);
+        withoutSecrets('the demo', text);
+      }
+    },
+  );
+
+  test('waits for Enter if asked to, and what it made is seen in the portal until then', ONLY_COUNTED, async () => {
+    const running = demo('--pause');
+    const [, portal] = await running.until(/for a browser: (\S+)/);
+    try {
+      await running.until(/Enter destroys it/);
+      const seen = [...(await visitAll(portal)).values()]
+        .map(({ root }) => textOf(root.querySelector('main')))
+        .join('\n');
+      assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
+      assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
+      assert.match(seen, /\| Access control \(IAM\) .* Azure Digital Twins Data Owner \(1\) adt-quickstart-client/);
+      withoutSecrets('the portal', seen);
+    } finally {
+      running.type('');
+    }
+    const { code, text } = await running;
+    assert.equal(code, 0, text);
+    assert.match(text, /ok .* nothing is left/);
+  });
+
+  test('ends within seconds on Ctrl-C, in the middle of a deploy', ONLY_COUNTED, async () => {
+    const running = demo();
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    const interrupted = performance.now();
+    running.kill('SIGINT');
+    const { code, text } = await running;
+    assert.equal(code, 130, text);
+    assert.match(text, /stopped: nothing is left/);
+    assert.doesNotMatch(text, /ok |failed/, 'it was in the middle');
+    assert.ok(performance.now() - interrupted < 15_000);
+  });
+});

@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  Emulator,
+  environment,
+  type Identity,
+  makeIdentity,
+  openPortal,
+  type Portal,
+  writeCertificate,
+} from 'adt-local-azure';
+import { type Outcome, type Running, run } from '../support/run';
+
+const REPOSITORY = join(__dirname, '../..');
+const READER = 'Azure Digital Twins Data Reader';
+
+const USAGE = `npm run demo -- [--pause]
+
+  --pause  waits for Enter before it destroys, so that there is time to look at the portal`;
+
+/** The whole story on a local Azure: deploy, use, refuse, plan again, destroy. */
+class Demo {
+  public static async start(pause: boolean): Promise<Demo> {
+    const emulator = await Emulator.start();
+    const portal = await openPortal(emulator.azure);
+    return new Demo(emulator, portal, pause, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'demo-')));
+  }
+
+  private readonly summary: string[] = [];
+  private running?: Running;
+
+  private constructor(
+    private readonly emulator: Emulator,
+    private readonly portal: Portal,
+    private readonly pause: boolean,
+    private readonly certificateFile: string,
+    private readonly folder: string,
+  ) {}
+
+  public async run(): Promise<void> {
+    console.log(`The local Azure listens on ${this.emulator.azure.origin}.`);
+    console.log(`Its portal, for a browser: ${this.portal.url}\n`);
+    const outputsFile = join(this.folder, 'outputs.json');
+
+    await this.step('cdktf deploy makes group, instance, registration, secret and role', () =>
+      this.cdktf('deploy', '--auto-approve'),
+    );
+    await this.step('cdktf output tells the values', () =>
+      this.cdktf('output', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
+    );
+    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart as Record<string, string>;
+    const client: Identity = {
+      clientId: outputs.client_id,
+      clientSecret: outputs.client_secret,
+      objectId: outputs.service_principal_object_id,
+    };
+    const url = outputs.instance_url;
+    const [instance] = Object.values(this.emulator.azure.store.state.instances);
+    const reader = makeIdentity(this.emulator.azure, 'reader', [], READER, instance.id);
+    const stranger = makeIdentity(this.emulator.azure, 'stranger', []);
+
+    await this.step('the client signs in, and lists, writes and reads twins', () => this.client(url, client));
+    await this.step('a reader lists twins', () => this.client(url, reader, '--read-only'));
+    await this.step('a reader is refused a write', () => this.refused(url, reader));
+    await this.step('a stranger is refused', () => this.refused(url, stranger));
+    await this.step('a second plan is empty', () => this.unchanged());
+    if (this.pause) await enter('Everything stands, to be looked at in the portal. Enter destroys it.');
+    await this.step('cdktf destroy', () => this.cdktf('destroy', '--auto-approve'));
+    await this.step('nothing is left', async () => this.assertNothingIsLeft());
+
+    console.log(
+      `\n${this.summary.join('\n')}\n\nThe local Azure worked for ${Math.round(this.emulator.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
+    );
+  }
+
+  /** Everything was in memory and in one folder; what still runs has nothing left to keep. */
+  public async stop(): Promise<void> {
+    this.running?.kill('SIGKILL');
+    await this.running;
+    await this.portal.stop();
+    await this.emulator.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async step(name: string, act: () => Promise<unknown>): Promise<void> {
+    const started = performance.now();
+    const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
+    console.log(`… ${name}`);
+    const progress = setInterval(() => console.log(`    ${seconds()}`), 10_000);
+    try {
+      await act();
+    } finally {
+      clearInterval(progress);
+    }
+    this.summary.push(`ok  ${seconds().padStart(5)}  ${name}`);
+  }
+
+  private async cdktf(command: string, ...args: string[]): Promise<Outcome> {
+    const cli = join(REPOSITORY, 'node_modules', '.bin', 'cdktf');
+    const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
+    this.running = run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
+      cwd: REPOSITORY,
+      apart: true, // Ctrl-C is for the demo alone, which then ends what it has started
+      env: {
+        ...environment(this.emulator, this.emulator.deployer, this.certificateFile),
+        CI: '1',
+        // cdktf shares a cache of providers, which Terraform does not lock: two demos at once would break each other.
+        CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
+      },
+    });
+    const outcome = await this.running;
+    if (outcome.code !== 0) throw new Error(`cdktf ${command} failed:\n${outcome.text}`);
+    return outcome;
+  }
+
+  private async client(url: string, identity: Identity, ...args: string[]): Promise<void> {
+    const { code, text } = await this.signedIn(url, identity, args);
+    if (code !== 0) throw new Error(`the client was refused:\n${text}`);
+  }
+
+  private async refused(url: string, identity: Identity): Promise<void> {
+    const { code, text } = await this.signedIn(url, identity, []);
+    if (code === 0 || !text.includes('refused: 403')) throw new Error(`403 was expected:\n${text}`);
+  }
+
+  private signedIn(url: string, { clientId, clientSecret }: Identity, args: string[]): Promise<Outcome> {
+    return run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', ...args], {
+      cwd: REPOSITORY,
+      env: {
+        NODE_EXTRA_CA_CERTS: this.certificateFile,
+        AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
+        AZURE_TENANT_ID: this.emulator.azure.store.state.tenantId,
+        AZURE_CLIENT_ID: clientId,
+        AZURE_CLIENT_SECRET: clientSecret,
+        ADT_INSTANCE_URL: url,
+      },
+    });
+  }
+
+  private async unchanged(): Promise<void> {
+    const { text } = await this.cdktf('diff');
+    if (!/No changes\./.test(text)) throw new Error(`changes were planned:\n${text}`);
+  }
+
+  private assertNothingIsLeft(): void {
+    const { applications, resourceGroups, instances } = this.emulator.azure.store.state;
+    const left = Object.values(applications).filter(({ displayName }) => displayName.startsWith('adt-'));
+    if (left.length + Object.keys(resourceGroups).length + Object.keys(instances).length > 0) {
+      throw new Error('something is left in the tenant');
+    }
+  }
+}
+
+/** Waits for a line, or for the end of the input. */
+async function enter(prompt: string): Promise<void> {
+  console.log(`\n${prompt}`);
+  const { stdin } = process;
+  await Promise.race([once(stdin, 'data'), once(stdin, 'end')]);
+  stdin.pause(); // it would keep the process from ending
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { pause: { type: 'boolean', default: false }, help: { type: 'boolean' } } });
+  if (values.help) return console.log(USAGE);
+  const demo = await Demo.start(values.pause);
+  let interrupted = false;
+  process.once('SIGINT', () => {
+    interrupted = true;
+    console.log('\nstopped: nothing is left but memory, which goes now');
+    void demo.stop().then(() => process.exit(130));
+  });
+  try {
+    await demo.run();
+  } catch (error) {
+    if (interrupted) return;
+    console.error(`\nThe demo failed. ${(error as Error).message}`);
+    process.exitCode = 1;
+  } finally {
+    await demo.stop();
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = 1;
+});

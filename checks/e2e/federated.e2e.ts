@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import {
+  AdtAppRegistration,
+  AdtRole,
+  ClientCredential,
+  FederatedIdentity,
+  type FederatedIdentityCredentialOptions,
+  TerraformRunPhase,
+} from 'cdktf-adt-app-registration';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
+import type { Tenant } from './support/tenant';
+import type { Terraform } from './support/terraform';
+
+const AUDIENCE = 'api://AzureADTokenExchange';
+const ID = '11111111-1111-4111-8111-111111111111';
+
+/** The client with a token of another issuer, as `DefaultAzureCredential` finds one in a workload. */
+async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject: string, audience = AUDIENCE) {
+  const environment = await terraform.environment();
+  const assertion = await tenant.emulator.mintAssertion({ issuer, subject, audience });
+  const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
+  const url = `${tenant.emulator.azure.origin}/adt/plant`;
+  const outcome = await tenant.client(url, { ...environment, AZURE_FEDERATED_TOKEN_FILE });
+  assert.ok(!tenant.shown().includes(assertion), 'no assertion is shown');
+  return outcome;
+}
+
+describe('a federated identity credential', SIDE_BY_SIDE, () => {
+  scenario('of the example lets one pipeline in without a secret, and no other', async (tenant) => {
+    const [terraform] = await tenant.example('secretless-ci');
+    const variables = [`-var=instance_id=${tenant.instance('plant')}`, '-var=owner=contoso', '-var=repository=twins'];
+    await terraform.apply(...variables);
+    await terraform.assertUnchanged(...variables);
+
+    const github = 'https://token.actions.githubusercontent.com';
+    const production = 'repo:contoso/twins:environment:production';
+    const letIn = await use(tenant, terraform, github, production);
+    assert.equal(letIn.code, 0, letIn.text);
+    const refused: [string, Promise<{ text: string }>][] = [
+      ['700213', use(tenant, terraform, github, 'repo:contoso/twins:ref:refs/heads/main')],
+      ['700213', use(tenant, terraform, github, 'repo:fork/twins:environment:production')],
+      ['700211', use(tenant, terraform, `${github}/`, production)],
+      ['700212', use(tenant, terraform, github, production, 'https://github.com/contoso')],
+    ];
+    for (const [code, outcome] of refused) assert.match((await outcome).text, new RegExp(`AADSTS${code}`));
+
+    const secrets = Object.values(tenant.state.applications).filter(
+      ({ displayName }) => displayName === 'adt-pipeline',
+    );
+    assert.deepEqual(
+      secrets.map(({ passwordCredentials }) => passwordCredentials),
+      [[]],
+      'there is no secret at all',
+    );
+    await terraform.destroy(...variables);
+    tenant.assertEmpty();
+  });
+
+  scenario('of every issuer is made, changed in place, renamed and removed', async (tenant) => {
+    const repository = { owner: 'contoso', repository: 'twins' };
+    const workspace = { organization: 'contoso', workspace: 'twins' };
+    const identities: Record<string, FederatedIdentity> = {
+      'github-environment': FederatedIdentity.githubEnvironment(repository, 'production: north'),
+      'github-immutable': FederatedIdentity.githubTag({ ...repository, ownerId: '1', repositoryId: '2' }, 'v1'),
+      'azure-devops': FederatedIdentity.azureDevOps({ tenantId: ID, subject: `/eid1/c/pub/t/a/a/b/sc/${ID}/${ID}` }),
+      'azure-devops-older': FederatedIdentity.azureDevOpsByName({
+        organization: 'contoso',
+        organizationId: ID,
+        project: 'My Twins',
+        serviceConnection: 'deploy',
+      }),
+      gitlab: FederatedIdentity.gitlabBranch({ projectPath: 'contoso/twins' }, 'main'),
+      kubernetes: FederatedIdentity.kubernetesServiceAccount({
+        issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
+        namespace: 'twins',
+        serviceAccount: 'client',
+      }),
+      'terraform-plan': FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.PLAN }),
+      'terraform-apply': FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.APPLY }),
+    };
+    const instanceId = tenant.instance('plant');
+    const build = (credentials: Record<string, FederatedIdentityCredentialOptions>) => (stack: TerraformStack) => {
+      const registration = new AdtAppRegistration(stack, 'client', {
+        displayName: 'adt-client',
+        credential: ClientCredential.none(),
+        roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
+      });
+      for (const [id, options] of Object.entries(credentials)) registration.addFederatedIdentityCredential(id, options);
+      new TerraformOutput(stack, 'environment', { value: registration.environmentVariables });
+    };
+    const all = Object.fromEntries(Object.entries(identities).map(([name, identity]) => [name, { name, identity }]));
+    const terraform = await tenant.stack(build(all));
+    await terraform.apply();
+    await terraform.assertUnchanged();
+    for (const { issuer, subject } of Object.values(identities)) {
+      const outcome = await use(tenant, terraform, issuer, subject);
+      assert.equal(outcome.code, 0, `${subject}: ${outcome.text}`);
+    }
+
+    const { gitlab, kubernetes } = identities;
+    const tag = FederatedIdentity.gitlabTag({ projectPath: 'contoso/twins' }, 'v1');
+    const changed = {
+      gitlab: { name: 'gitlab', identity: tag },
+      kubernetes: { name: 'pods', identity: kubernetes },
+      'azure-devops': { name: 'azure-devops', identity: identities['azure-devops'], description: 'CI' },
+    };
+    tenant.restack(build(changed));
+    const plan = Object.entries(await terraform.plan()).map(([address, actions]) => [
+      Object.keys(changed).find((id) => address.includes(`_${id}_`)) ?? 'others',
+      actions.join(),
+    ]);
+    assert.deepEqual(
+      Object.fromEntries(plan),
+      { gitlab: 'update', kubernetes: 'delete,create', 'azure-devops': 'update', others: 'delete' },
+      'all but the name is changed in place; what has another name is removed first',
+    );
+    await terraform.apply();
+    await terraform.assertUnchanged();
+    assert.equal((await use(tenant, terraform, kubernetes.issuer, kubernetes.subject)).code, 0, 'under its new name');
+    assert.equal((await use(tenant, terraform, tag.issuer, tag.subject)).code, 0, 'the new subject');
+    assert.match((await use(tenant, terraform, gitlab.issuer, gitlab.subject)).text, /AADSTS700213/, 'the old one');
+    const { issuer, subject } = identities['terraform-plan'];
+    assert.match((await use(tenant, terraform, issuer, subject)).text, /AADSTS700211/, 'what was removed is refused');
+    await terraform.destroy();
+    tenant.assertEmpty();
+  });
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { assignRole } from 'adt-local-azure';
+import type { TerraformStack } from 'cdktf';
+import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
+import { makeCertificate } from '../../test/support/certificates';
+import { followTheHowTo } from './support/portal';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
+import type { Tenant } from './support/tenant';
+
+const OWNED = 'Application.ReadWrite.OwnedBy';
+const ALL = 'Application.ReadWrite.All';
+const READ = 'Application.Read.All';
+const GRANT = 'DelegatedPermissionGrant.ReadWrite.All';
+const ASSIGNS = 'Role Based Access Control Administrator';
+
+type Build = (stack: TerraformStack) => void;
+
+/** A role in Azure, and on what: on the subscription, if nothing is said. */
+type Role = [name: string, scope?: (tenant: Tenant) => string];
+
+const onVault = (tenant: Tenant) => tenant.vault('vault');
+
+interface Feature {
+  readonly name: string;
+  readonly build: (tenant: Tenant) => Build | Promise<Build>;
+  readonly graph: string[];
+  readonly roles?: Role[];
+}
+
+// Each row of docs/permissions.md that a deployer can be given.
+const FEATURES: Feature[] = [
+  {
+    name: 'a registration with its secret',
+    build: () => (stack) => void new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' }),
+    graph: [OWNED],
+  },
+  {
+    name: 'a role assignment',
+    build: (tenant) => (stack) =>
+      void new AdtAppRegistration(stack, 'client', {
+        displayName: 'adt-client',
+        credential: ClientCredential.none(),
+        roleAssignment: { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER },
+      }),
+    graph: [OWNED],
+    roles: [[ASSIGNS]],
+  },
+  {
+    name: 'a certificate and a federated credential',
+    build: async () => {
+      const { pem: certificate } = await makeCertificate();
+      const identity = FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, 'production');
+      return (stack) => {
+        const credential = ClientCredential.certificate({ certificate });
+        const registration = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
+        registration.addFederatedIdentityCredential('production', { name: 'production', identity });
+      };
+    },
+    graph: [OWNED],
+  },
+  {
+    name: 'a secret in a key vault',
+    build: (tenant) => (stack) => {
+      const { clientSecret } = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' });
+      clientSecret.storeInKeyVault('vault', { keyVaultId: tenant.vault('vault'), name: 'client-secret' });
+    },
+    graph: [OWNED],
+    roles: [
+      ['Key Vault Secrets Officer', onVault],
+      ['Reader', onVault],
+    ],
+  },
+  {
+    name: 'a registration that was made by hand, with its access and its consent',
+    build: async (tenant) => {
+      const instanceId = tenant.instance('plant');
+      const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
+      const { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId } = made;
+      return (stack) =>
+        void new AdtAppRegistration(stack, 'client', {
+          displayName: 'adt-by-hand',
+          credential: ClientCredential.none(),
+          roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
+          grantAdminConsent: true,
+          adopt: { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId },
+        });
+    },
+    graph: [ALL, GRANT],
+    roles: [[ASSIGNS]],
+  },
+  {
+    name: 'admin consent',
+    build: () => (stack) =>
+      void new AdtAppRegistration(stack, 'client', {
+        displayName: 'adt-client',
+        credential: ClientCredential.none(),
+        grantAdminConsent: true,
+      }),
+    graph: [OWNED, GRANT],
+  },
+  {
+    name: 'access for an existing registration by its attributes',
+    build: (tenant) => (stack) => {
+      const { objectId, clientId } = tenant.identity([]);
+      AdtAppRegistration.fromAttributes(stack, 'shared', {
+        clientId,
+        servicePrincipalObjectId: objectId,
+      }).addRoleAssignment('plant', { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER });
+    },
+    graph: [],
+    roles: [[ASSIGNS]],
+  },
+  {
+    name: 'access for an existing registration by its client ID',
+    build: (tenant) => (stack) => {
+      const { clientId } = tenant.identity([]);
+      AdtAppRegistration.fromClientId(stack, 'shared', clientId).addRoleAssignment('plant', {
+        instanceId: tenant.instance('plant'),
+        role: AdtRole.DATA_READER,
+      });
+    },
+    graph: [READ],
+    roles: [[ASSIGNS]],
+  },
+];
+
+/** Terraform in the stack of a feature, as a deployer with exactly this. */
+async function deploy({ build }: Feature, tenant: Tenant, graph: string[], roles: Role[]) {
+  const deployer = tenant.identity(graph);
+  for (const [name, scope] of roles) {
+    const subscription = `/subscriptions/${tenant.state.subscriptionId}`;
+    assignRole(tenant.emulator.azure, deployer.objectId, name, scope?.(tenant) ?? subscription);
+  }
+  return tenant.stack(await build(tenant), deployer);
+}
+
+/** What a deployer can lack, and what it then has. */
+function withOneFewer({ graph, roles = [] }: Feature): [missing: string, graph: string[], roles: Role[]][] {
+  return [
+    ...graph.map((one): [string, string[], Role[]] => [one, graph.filter((other) => other !== one), roles]),
+    ...roles.map((one): [string, string[], Role[]] => [one[0], graph, roles.filter((other) => other !== one)]),
+  ];
+}
+
+describe('a deployer with exactly the permissions of docs/permissions.md', SIDE_BY_SIDE, () => {
+  for (const feature of FEATURES) {
+    scenario(`applies and destroys ${feature.name}`, async (tenant) => {
+      const terraform = await deploy(feature, tenant, feature.graph, feature.roles ?? []);
+      await terraform.apply();
+      await terraform.assertUnchanged();
+      await terraform.destroy();
+      tenant.assertEmpty();
+    });
+
+    for (const [missing, graph, roles] of withOneFewer(feature)) {
+      scenario(`fails on ${feature.name} without ${missing}, and says so`, async (tenant) => {
+        const { code, text } = await (await deploy(feature, tenant, graph, roles)).tryApply();
+        assert.notEqual(code, 0, 'it is needed');
+        assert.match(text, /Authorization_RequestDenied|AuthorizationFailed|ForbiddenByRbac/);
+      });
+    }
+  }
+
+  scenario('is locked out of what has another owner', async (tenant) => {
+    const foreign = tenant.identity([]).objectId;
+    const build = (stack: TerraformStack) =>
+      void new AdtAppRegistration(stack, 'client', {
+        displayName: 'adt-client',
+        owners: [foreign],
+        credential: ClientCredential.none(),
+      });
+    const terraform = await tenant.stack(build, tenant.identity([OWNED]));
+    const { code, text } = await terraform.tryApply();
+    assert.notEqual(code, 0);
+    assert.match(text, /Authorization_RequestDenied/);
+  });
+});

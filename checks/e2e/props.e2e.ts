@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import type { TerraformStack } from 'cdktf';
+import {
+  AdtAppRegistration,
+  type AdtAppRegistrationProps,
+  AdtRole,
+  ClientCredential,
+} from 'cdktf-adt-app-registration';
+import { SIDE_BY_SIDE, scenario } from './support/scenario';
+
+const GRAPH = '00000003-0000-0000-c000-000000000000';
+const USER_READ = 'e1fe6dd8-ba31-4d61-89e7-88639da4683d';
+
+type Props = Partial<AdtAppRegistrationProps>;
+const stackOf = (props: Props) => (stack: TerraformStack) => {
+  new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', ...props });
+};
+
+/** What happens to each kind of resource: its actions by its type, without the provider's name. */
+const byType = (plan: Record<string, string[]>) =>
+  Object.fromEntries(
+    Object.entries(plan).map(([address, actions]) => [
+      address.split('.')[0].replace(/^azure(ad|rm)_/, ''),
+      actions.join('+'),
+    ]),
+  );
+
+describe('every prop', SIDE_BY_SIDE, () => {
+  scenario('of the application is set, changed and unset in place, and replaces nothing', async (tenant) => {
+    const terraform = await tenant.stack(stackOf({ credential: ClientCredential.none() }));
+    await terraform.apply();
+
+    const owner = tenant.identity([]).objectId;
+    const deployer = tenant.emulator.deployer.objectId;
+    tenant.state.servicePrincipals[deployer].graphPermissions.push('Application.ReadWrite.All'); // to add an owner
+    const steps: [string, Props][] = [
+      ['displayName', { displayName: 'adt-renamed' }],
+      ['publicClientRedirectUris', { publicClientRedirectUris: ['myapp://auth', 'https://contoso.com'] }],
+      ['publicClientRedirectUris, none', { publicClientRedirectUris: [] }],
+      ['webRedirectUris', { webRedirectUris: ['https://contoso.com/web', 'http://localhost:3000/web'] }],
+      ['spaRedirectUris', { spaRedirectUris: ['https://contoso.com/spa'] }],
+      ['fallbackPublicClientEnabled', { fallbackPublicClientEnabled: true }],
+      ['implicitGrant', { implicitGrant: { accessTokenIssuanceEnabled: true, idTokenIssuanceEnabled: true } }],
+      ['apiPermissions', { apiPermissions: [{ resourceAppId: GRAPH, scopeIds: [USER_READ] }] }],
+      ['owners', { owners: [deployer, owner] }],
+    ];
+    for (const [name, props] of steps) {
+      for (const [verb, next] of [
+        ['set', props],
+        ['unset', {}],
+      ] as const) {
+        tenant.restack(stackOf({ credential: ClientCredential.none(), ...next }));
+        const plan = byType(await terraform.plan());
+        assert.ok(
+          Object.values(plan).every((actions) => actions === 'update'),
+          `${name} ${verb}: ${JSON.stringify(plan)}`,
+        );
+        assert.equal(plan.application, 'update', `${name} ${verb} is seen`);
+        await terraform.apply();
+        assert.deepEqual(await terraform.plan(), {}, `${name} ${verb}: the second plan is empty`);
+      }
+    }
+    await terraform.destroy();
+    tenant.assertEmpty();
+  });
+
+  scenario('of access comes, changes and goes without touching the application', async (tenant) => {
+    const instanceId = tenant.instance('plant');
+    const other = tenant.instance('other');
+    const assigned = (id: string, role: AdtRole): Props => ({ roleAssignment: { instanceId: id, role } });
+    const base: Props = { credential: ClientCredential.none() };
+    const terraform = await tenant.stack(stackOf(base));
+    await terraform.apply();
+
+    const steps: [Props, Record<string, string>][] = [
+      [assigned(instanceId, AdtRole.DATA_READER), { role_assignment: 'create' }],
+      [assigned(instanceId, AdtRole.DATA_OWNER), { role_assignment: 'delete+create' }],
+      [assigned(other, AdtRole.DATA_OWNER), { role_assignment: 'delete+create' }],
+      [{}, { role_assignment: 'delete' }],
+      [{ grantAdminConsent: true }, { service_principal_delegated_permission_grant: 'create' }],
+      [{}, { service_principal_delegated_permission_grant: 'delete' }],
+    ];
+    for (const [props, expected] of steps) {
+      tenant.restack(stackOf({ ...base, ...props }));
+      assert.deepEqual(byType(await terraform.plan()), expected, JSON.stringify(props));
+      await terraform.apply();
+      await terraform.assertUnchanged();
+    }
+    await terraform.destroy();
+    tenant.assertEmpty();
+  });
+
+  scenario('of a secret makes a new one before the old one goes, and leaves the others', async (tenant) => {
+    const withSecrets = (options: object, further: string[]) => (stack: TerraformStack) => {
+      const credential = ClientCredential.secret(options);
+      const registration = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
+      for (const id of further) registration.addClientSecret(id, { description: id });
+    };
+    const terraform = await tenant.stack(withSecrets({}, ['a']));
+    await terraform.apply();
+    const application = () => {
+      const found = Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
+      assert.ok(found);
+      return found;
+    };
+    const keyOf = (name: string | null) =>
+      application().passwordCredentials.find(({ displayName }) => displayName === name)?.keyId;
+    const before = keyOf('a');
+
+    tenant.restack(withSecrets({ lifetimeDays: 30 }, ['a']));
+    const plan = await terraform.plan();
+    assert.deepEqual(Object.values(plan), [['create', 'delete']], 'the new one first, and only this one');
+    await terraform.apply();
+    const days = application().passwordCredentials.map(({ endDateTime }) =>
+      Math.round((Date.parse(endDateTime) - Date.now()) / 86_400_000),
+    );
+    assert.deepEqual(
+      days.sort((x, y) => x - y),
+      [30, 180],
+      'each with its own lifetime',
+    );
+    await terraform.assertUnchanged();
+
+    tenant.restack(withSecrets({ lifetimeDays: 30 }, ['b', 'a']));
+    assert.deepEqual(Object.values(await terraform.plan()), [['create']], 'one more, in front, touches no other');
+    await terraform.apply();
+    assert.equal(keyOf('a'), before, 'the further secret is the one it was');
+
+    await terraform.destroy();
+    tenant.assertEmpty();
+  });
+});

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import {
+  blankVault,
+  Emulator,
+  type Exchange,
+  environment,
+  type Identity,
+  makeIdentity,
+  type State,
+  writeCertificate,
+} from 'adt-local-azure';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
+import { type Outcome, run } from '../../support/run';
+import { withoutSecrets } from '../../support/secrets';
+import type { Engine } from './engines';
+import { Terraform } from './terraform';
+
+const REPOSITORY = join(__dirname, '../../..');
+
+/** A local Azure for one scenario, with a folder for what the scenario deploys. */
+export class Tenant {
+  /** Opens one, and closes it whatever happens in it. */
+  public static async use(scenario: (tenant: Tenant) => Promise<void>, engine?: Engine): Promise<void> {
+    const traffic: Exchange[] = [];
+    const log: string[] = [];
+    const emulator = await Emulator.start({
+      record: (exchange) => traffic.push(exchange),
+      log: (line) => log.push(line),
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
+    const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), folder, engine);
+    try {
+      await scenario(tenant);
+      tenant.assertNoSecret();
+    } finally {
+      await emulator.stop();
+    }
+  }
+
+  /** What Terraform and the client printed. */
+  private readonly printed: string[] = [];
+
+  private constructor(
+    public readonly emulator: Emulator,
+    /** What the providers asked Microsoft Graph and Azure Resource Manager for. */
+    public readonly traffic: Exchange[],
+    /** A line for each request. */
+    public readonly log: string[],
+    private readonly certificateFile: string,
+    private readonly folder: string,
+    private readonly engine?: Engine,
+  ) {}
+
+  public get state(): State {
+    return this.emulator.azure.store.state;
+  }
+
+  /** An identity with exactly these permissions. */
+  public identity(graphPermissions: string[], role?: string): Identity {
+    return makeIdentity(this.emulator.azure, 'deployer with less', graphPermissions, role);
+  }
+
+  public env(identity: Identity = this.emulator.deployer): Record<string, string> {
+    return environment(this.emulator, identity, this.certificateFile);
+  }
+
+  /** A resource group with an instance in it, made by hand; its resource ID. */
+  public instance(name: string): string {
+    const { subscriptionId, resourceGroups, instances, graphs } = this.state;
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    const id = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
+    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
+    instances[id.toLowerCase()] = { id, name, location: 'westeurope', tags: {}, createdTime: new Date().toISOString() };
+    graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
+    return id;
+  }
+
+  /** A vault with nothing in it, made by hand; its resource ID. */
+  public vault(name: string): string {
+    const { subscriptionId, resourceGroups, keyVaults } = this.state;
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    const id = `${group}/providers/Microsoft.KeyVault/vaults/${name}`;
+    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
+    keyVaults[id.toLowerCase()] = blankVault(id, name, 'westeurope');
+    return id;
+  }
+
+  /** Terraform in a stack that is built here, as an identity. */
+  public async stack(build: (stack: TerraformStack) => void, identity?: Identity): Promise<Terraform> {
+    const terraform = this.terraform(this.synthesize(build), identity);
+    await terraform.init();
+    return terraform;
+  }
+
+  /** The same stack, changed, over the state of what was deployed. */
+  public restack(build: (stack: TerraformStack) => void): void {
+    this.synthesize(build);
+  }
+
+  private terraform(cwd: string, identity?: Identity): Terraform {
+    return new Terraform(cwd, this.env(identity), this.print, this.engine?.program);
+  }
+
+  private synthesize(build: (stack: TerraformStack) => void): string {
+    const outdir = join(this.folder, 'cdktf.out');
+    mkdirSync(outdir, { recursive: true });
+    const app = new App({ outdir });
+    const stack = new TerraformStack(app, 'stack');
+    new LocalBackend(stack, { path: 'terraform.tfstate' });
+    new AzureadProvider(stack, 'azuread');
+    new AzurermProvider(stack, 'azurerm', { features: [{}], resourceProviderRegistrations: 'none' });
+    build(stack);
+    app.synth();
+    return join(outdir, 'stacks', 'stack');
+  }
+
+  /** Terraform in a folder of HCL. */
+  public async configuration(source: string): Promise<Terraform> {
+    const cwd = join(this.folder, 'configuration');
+    cpSync(source, cwd, { recursive: true });
+    const terraform = this.terraform(cwd);
+    await terraform.init();
+    return terraform;
+  }
+
+  /** Terraform in the stacks of an example. */
+  public async example(name: string, stacks = [name]): Promise<Terraform[]> {
+    const outdir = join(this.folder, name);
+    mkdirSync(outdir);
+    const args = ['--import', 'tsx', join('examples', name, 'main.ts')];
+    const env = { CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' };
+    const { code, text } = await run(process.execPath, args, { cwd: REPOSITORY, env });
+    assert.equal(code, 0, text);
+    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack)));
+    for (const terraform of all) await terraform.init();
+    return all;
+  }
+
+  /** A file in the folder of the scenario; its path. */
+  public writeFile(name: string, text: string): string {
+    const file = join(mkdtempSync(join(this.folder, 'file-')), name);
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
+  }
+
+  /** Runs the client of the how-to's next step, with the values of a registration. */
+  public async client(url: string, variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
+    const env = {
+      NODE_EXTRA_CA_CERTS: this.certificateFile,
+      AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
+      ADT_INSTANCE_URL: url,
+      ...variables,
+    };
+    const program = ['--import', 'tsx', 'examples/client/main.ts', ...args];
+    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env });
+    this.print(outcome.text);
+    return outcome;
+  }
+
+  /** That nothing is left of what was deployed, but for identities and instances made by hand. */
+  public assertEmpty(): void {
+    const names = Object.values(this.state.applications).map(({ displayName }) => displayName);
+    assert.deepEqual(
+      names.filter((name) => !name.startsWith('deployer')),
+      [],
+    );
+    assert.deepEqual(Object.keys(this.state.permissionGrants), []);
+    const scopes = Object.values(this.state.roleAssignments).map(({ scope }) => scope);
+    assert.deepEqual(
+      scopes.filter((scope) => scope.includes('digitalTwinsInstances')),
+      [],
+    );
+  }
+
+  private readonly print = (text: string): void => void this.printed.push(text);
+
+  /** All that was printed, logged and recorded. */
+  public shown(): string {
+    return [...this.printed, ...this.log, JSON.stringify(this.traffic)].join('\n');
+  }
+
+  /** That no secret was shown or synthesized. Only the state may hold one, and the files that are made for the client. */
+  private assertNoSecret(): void {
+    assert.ok(this.printed.length > 0, 'there is something to search');
+    withoutSecrets('what was printed, logged or recorded', this.shown());
+    for (const name of readdirSync(this.folder, { recursive: true, encoding: 'utf8' })) {
+      if (name.endsWith('cdk.tf.json')) withoutSecrets(name, readFileSync(join(this.folder, name), 'utf8'));
+    }
+  }
+}

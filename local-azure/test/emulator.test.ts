@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Emulator } from '../src/emulator';
+import { Store } from '../src/store/store';
+import { Bench } from './support';
+
+const file = () => join(mkdtempSync(join(tmpdir(), 'state-')), 'state.json');
+
+describe('the state', () => {
+  test('survives a restart in a file, where nobody else may read it, and holds no secret', async () => {
+    const stateFile = file();
+    const first = await Bench.open({ stateFile });
+    const { id } = await first.application();
+    const { body } = await first.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+    await first.emulator.stop();
+    expect(statSync(stateFile).mode & 0o077).toBe(0);
+    expect(readFileSync(stateFile, 'utf8')).not.toContain(body.secretText);
+
+    const second = await Bench.open({ stateFile });
+    const { passwordCredentials } = second.emulator.azure.store.state.applications[id];
+    expect(passwordCredentials.map(({ keyId }) => keyId)).toEqual([body.keyId]);
+    await second.emulator.stop();
+  });
+
+  test('is whole after each change, so that it survives being killed', async () => {
+    const stateFile = file();
+    const bench = await Bench.open({ stateFile });
+    const { id } = await bench.application();
+    expect(new Store(stateFile).state.applications[id].displayName).toBe('client');
+    await bench.emulator.stop();
+  });
+
+  test('of before there were vaults and custom roles is read', () => {
+    const stateFile = file();
+    const { keyVaults, deletedVaults, roleDefinitions, ...before } = new Store().state;
+    writeFileSync(stateFile, JSON.stringify(before));
+    expect(new Store(stateFile).state).toEqual({ ...before, keyVaults, deletedVaults, roleDefinitions });
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['of another program', '{"version":2}'],
+  ])('in a file that is %s is refused with what to do', (_, text) => {
+    const stateFile = file();
+    writeFileSync(stateFile, text);
+    expect(() => new Store(stateFile)).toThrow(`Remove ${stateFile} to start from nothing`);
+  });
+});
+
+describe('a start', () => {
+  test('has a certificate, a key, an identity and secrets of its own', async () => {
+    const [a, b] = [await Emulator.start(), await Emulator.start()];
+    for (const of of [
+      (e: Emulator) => e.certificate,
+      (e: Emulator) => e.controlKey,
+      (e: Emulator) => e.deployer.clientSecret,
+    ]) {
+      expect(of(a)).not.toBe(of(b));
+    }
+    await Promise.all([a.stop(), b.stop()]);
+  });
+
+  test('on a port in use fails with EADDRINUSE', async () => {
+    const one = await Emulator.start();
+    const port = Number(new URL(one.azure.origin).port);
+    await expect(Emulator.start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await one.stop();
+  });
+
+  test('logs each request on a line, without secrets', async () => {
+    const lines: string[] = [];
+    const bench = await Bench.open({ log: (line) => lines.push(line) });
+    const { id } = await bench.application();
+    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+    await bench.emulator.stop();
+    expect(lines.at(-1)).toMatch(/^POST \/v1\.0\/applications\/[\w-]+\/addPassword 200 \d+ ms$/);
+    expect(lines.join('\n')).not.toContain(body.secretText);
+    expect(lines.join('\n')).not.toContain(bench.identity.clientSecret);
+  });
+});
+
+describe('a fault', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await Bench.open();
+  });
+  afterEach(() => bench.emulator.stop());
+
+  const read = (id: string) => bench.call('GET', `/v1.0/applications/${id}`);
+  const arm = (fault: object) => bench.control('POST', 'faults', { path: '^/v1.0/applications/', ...fault });
+  const made = () => Object.values(bench.emulator.azure.store.state.applications).map(({ displayName }) => displayName);
+
+  test.each([
+    ['lag', 404],
+    ['principal-not-found', 400],
+    ['forbidden', 403],
+    ['throttle', 429],
+    ['error', 503],
+  ])('of kind %s answers %i as often as it was told, and then no more', async (kind, status) => {
+    const { id } = await bench.application();
+    await arm({ kind, after: 1, times: 2 });
+    const seen = [await read(id), await read(id), await read(id), await read(id)].map((answer) => answer.status);
+    expect(seen).toEqual([200, status, status, 200]);
+  });
+
+  test('of throttling says when to come back', async () => {
+    const { id } = await bench.application();
+    await arm({ kind: 'throttle', retryAfterSeconds: 7 });
+    expect((await read(id)).headers['retry-after']).toBe('7');
+  });
+
+  test('can drop the connection before or after the work is done', async () => {
+    const drop = (kind: string) =>
+      bench.control('POST', 'faults', { kind, method: 'POST', path: '^/v1.0/applications$' });
+    await drop('drop');
+    await expect(bench.application({ displayName: 'before' })).rejects.toThrow();
+    expect(made()).not.toContain('before');
+    await drop('drop-after');
+    await expect(bench.application({ displayName: 'after' })).rejects.toThrow();
+    expect(made()).toContain('after');
+  });
+
+  test('can be slow to answer, long after the work is done', async () => {
+    const delayMs = 1000;
+    await bench.control('POST', 'faults', { kind: 'slow', method: 'POST', path: '^/v1.0/applications$', delayMs });
+    const started = performance.now();
+    const elapsed = () => performance.now() - started;
+    const answer = bench.application({ displayName: 'slow' });
+    while (!made().includes('slow') && elapsed() < delayMs) await new Promise((resolve) => setTimeout(resolve, 10));
+    const madeAfter = elapsed();
+    await answer;
+    expect(madeAfter).toBeLessThan(delayMs);
+    expect(elapsed()).toBeGreaterThan(delayMs - 10);
+  });
+
+  test('strikes the same requests for the same seed', async () => {
+    const { id } = await bench.application();
+    const seen = async () => {
+      await bench.control('DELETE', 'faults');
+      await arm({ kind: 'error', percent: 50, times: 100, seed: 7 });
+      const answers: number[] = [];
+      for (let count = 0; count < 12; count += 1) answers.push((await read(id)).status);
+      return answers;
+    };
+    const first = await seen();
+    expect(new Set(first)).toEqual(new Set([200, 503]));
+    expect(await seen()).toEqual(first);
+  });
+
+  test('that is not known, or a key that is wrong, is refused', async () => {
+    expect((await arm({ kind: 'earthquake' })).status).toBe(400);
+    expect((await bench.send('GET', '/_emulator/state')).status).toBe(401);
+    expect((await bench.control('GET', 'nothing')).status).toBe(404);
+  });
+});

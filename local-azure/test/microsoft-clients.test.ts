@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { environment as emulatorEnvironment } from '../src/environment';
+import { assignRole } from '../src/seed';
+import { ClientCertificate } from './client-certificate';
+import { Bench } from './support';
+
+// In a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start, and the clients are to be used as they are.
+let bench: Bench;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  bench = await Bench.open();
+  const certificate = join(mkdtempSync(join(tmpdir(), 'clients-')), 'certificate.pem');
+  writeFileSync(certificate, bench.emulator.certificate);
+  const { tenantId, subscriptionId } = bench.emulator.azure.store.state;
+  environment = {
+    NODE_EXTRA_CA_CERTS: certificate,
+    AZURE_AUTHORITY_HOST: bench.emulator.azure.origin,
+    AZURE_TENANT_ID: tenantId,
+    AZURE_CLIENT_ID: bench.identity.clientId,
+    AZURE_CLIENT_SECRET: bench.identity.clientSecret,
+    SUBSCRIPTION_ID: subscriptionId,
+    ORIGIN: bench.emulator.azure.origin,
+  };
+});
+afterAll(() => bench.emulator.stop());
+
+async function run(code: string, variables: Record<string, string> = {}): Promise<unknown> {
+  const program = `
+    const { ClientSecretCredential } = require('@azure/identity');
+    const { ORIGIN, AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SUBSCRIPTION_ID } = process.env;
+    const options = { authorityHost: ORIGIN, disableInstanceDiscovery: true };
+    const credential = new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, options);
+    const scope = ORIGIN + '/.default';
+    (async () => { ${code} })().then((value) => console.log(JSON.stringify(value)),
+      (error) => console.log(JSON.stringify({ code: error.code, statusCode: error.statusCode, message: error.message })));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], {
+    env: { ...process.env, ...environment, ...variables },
+  });
+  return JSON.parse(stdout);
+}
+
+test('@azure/identity signs in with a client secret', async () => {
+  expect(await run('return (await credential.getToken(scope)).tokenType;')).toBe('Bearer');
+});
+
+test('@azure/identity reports a wrong secret by the code of Entra ID', async () => {
+  const error = await run('return await credential.getToken(scope);', { AZURE_CLIENT_SECRET: 'wrong' });
+  expect(error).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
+});
+
+test('@azure/identity signs in with a certificate, and reports by its code that it was removed', async () => {
+  const [{ id, appId }, certificate] = [await bench.client(), await ClientCertificate.make()];
+  await certificate.register(bench, id);
+  const signIn = () =>
+    run(
+      `const { ClientCertificateCredential } = require('@azure/identity');
+      const certificate = process.env.CERTIFICATE;
+      const own = new ClientCertificateCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, { certificate }, options);
+      return (await own.getToken(scope)).tokenType;`,
+      { AZURE_CLIENT_ID: appId, CERTIFICATE: `${certificate.privateKey}\n${certificate.pem}` },
+    );
+  expect(await signIn()).toBe('Bearer');
+  await bench.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials: [] });
+  expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS700027') });
+});
+
+test('@azure/identity signs in with a federated token, and reports by its code that nobody trusts it', async () => {
+  const { id, appId } = await bench.client();
+  const issuer = 'https://token.actions.githubusercontent.com';
+  const [subject, audience] = ['repo:example/plant:environment:production', 'api://AzureADTokenExchange'];
+  const assertion = await bench.emulator.mintAssertion({ issuer, subject, audience });
+  const signIn = () =>
+    run(
+      `const { ClientAssertionCredential } = require('@azure/identity');
+      const assertion = async () => process.env.ASSERTION;
+      const own = new ClientAssertionCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, assertion, options);
+      return (await own.getToken(scope)).tokenType;`,
+      { AZURE_CLIENT_ID: appId, ASSERTION: assertion },
+    );
+  expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS70025') });
+  const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
+  await bench.call('POST', path, { name: 'github', issuer, subject, audiences: [audience] });
+  expect(await signIn()).toBe('Bearer');
+});
+
+test('the Microsoft Graph client makes an application and reads it', async () => {
+  const made = await run(`
+    const { Client } = require('@microsoft/microsoft-graph-client');
+    const authProvider = { getAccessToken: async () => (await credential.getToken(scope)).token };
+    const graph = Client.initWithMiddleware({ authProvider, baseUrl: ORIGIN + '/', customHosts: new Set([new URL(ORIGIN).hostname]) });
+    const { id } = await graph.api('/applications').post({ displayName: 'by the client' });
+    return await graph.api('/applications/' + id).get();`);
+  expect(made).toMatchObject({ displayName: 'by the client', signInAudience: 'AzureADMyOrg' });
+});
+
+test('the ARM client for Digital Twins makes an instance, and waits for the operation', async () => {
+  await bench.instance('other');
+  const made = await run(`
+    const { AzureDigitalTwinsManagementClient } = require('@azure/arm-digitaltwins');
+    const client = new AzureDigitalTwinsManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    return await client.digitalTwins.beginCreateOrUpdateAndWait('rg', 'plant', { location: 'westeurope' }, { updateIntervalInMs: 50 });`);
+  expect(made).toMatchObject({ name: 'plant', hostName: expect.stringContaining('/adt/plant') });
+});
+
+test('the ARM client for authorization assigns a role, and the Digital Twins client may then write', async () => {
+  const instance = await bench.instance('plant');
+  const url = `${bench.emulator.azure.origin}/adt/plant`;
+  const write = `
+    const { DigitalTwinsClient } = require('@azure/digital-twins-core');
+    const client = new DigitalTwinsClient('${url}', credential);
+    await client.createModels([{ '@id': 'dtmi:example:Room;1', '@type': 'Interface', '@context': 'dtmi:dtdl:context;2' }]);
+    await client.upsertDigitalTwin('room', JSON.stringify({ $metadata: { $model: 'dtmi:example:Room;1' } }));
+    const ids = [];
+    for await (const twin of client.queryTwins('SELECT * FROM digitaltwins')) ids.push(twin.$dtId);
+    return ids;`;
+  expect(await run(write)).toMatchObject({ statusCode: 403 });
+
+  const assigned = await run(`
+    const { AuthorizationManagementClient } = require('@azure/arm-authorization');
+    const client = new AuthorizationManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    return await client.roleAssignments.create('${instance}', '00000000-0000-4000-8000-000000000001', {
+      roleDefinitionId: '/subscriptions/' + SUBSCRIPTION_ID + '/providers/Microsoft.Authorization/roleDefinitions/bcd981a7-7f74-457b-83e1-cceb9e632ffe',
+      principalId: '${bench.identity.objectId}', principalType: 'ServicePrincipal' });`);
+  expect(assigned).toMatchObject({ scope: instance });
+  expect(await run(write)).toEqual(['room']);
+});
+
+test('the Key Vault client sets a secret, reads it, deletes it and recovers it', async () => {
+  const vault = await bench.vault();
+  const use = `
+    const { SecretClient } = require('@azure/keyvault-secrets');
+    const client = new SecretClient('https://vault.vault.localhost', credential);
+    const expiresOn = new Date('2031-05-06T07:08:09Z');
+    await client.setSecret('client-secret', 'first');
+    await client.setSecret('client-secret', 'second', { tags: { by: 'me' }, expiresOn });
+    const deleting = await client.beginDeleteSecret('client-secret', { intervalInMs: 50 });
+    await deleting.pollUntilDone();
+    const recovering = await client.beginRecoverDeletedSecret('client-secret', { intervalInMs: 50 });
+    await recovering.pollUntilDone();
+    const versions = [];
+    for await (const { version } of client.listPropertiesOfSecretVersions('client-secret')) versions.push(version);
+    const { value, properties } = await client.getSecret('client-secret');
+    return { value, tags: properties.tags, expiresOn: properties.expiresOn, versions: versions.length };`;
+  const variables = emulatorEnvironment(bench.emulator, bench.identity, environment.NODE_EXTRA_CA_CERTS);
+  expect(await run(use, variables)).toMatchObject({ statusCode: 403, code: 'Forbidden' });
+  assignRole(bench.emulator.azure, bench.identity.objectId, 'Key Vault Secrets Officer', vault);
+  expect(await run(use, variables)).toEqual({
+    value: 'second',
+    tags: { by: 'me' },
+    expiresOn: '2031-05-06T07:08:09.000Z',
+    versions: 2,
+  });
+});

@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { PLACES } from '../src/portal/how-to';
+import { openPortal, type Portal } from '../src/portal/portal';
+import type { Application, State } from '../src/store/model';
+import { ClientCertificate } from './client-certificate';
+import { deployQuickstart } from './recording';
+import { Bench } from './support';
+import { entryOf, rowsOf, textOf, type Visited, visit } from './visit';
+
+const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+
+let bench: Bench;
+let portal: Portal;
+let state: State;
+let registration: Application;
+
+async function open(): Promise<void> {
+  bench = await Bench.open();
+  await deployQuickstart(bench);
+  portal = await openPortal(bench.emulator.azure);
+  state = bench.emulator.azure.store.state;
+  registration = find('adt-quickstart-client');
+}
+
+async function close(): Promise<void> {
+  await portal.stop();
+  await bench.emulator.stop();
+}
+
+const find = (name: string) => Object.values(state.applications).find((of) => of.displayName === name) as Application;
+const principalId = () => Object.values(state.servicePrincipals).find(({ appId }) => appId === registration.appId)?.id;
+
+const blade = (name: string, of = registration) => visit(`${portal.url}registrations/${of.appId}/${name}`);
+const accessControl = () => {
+  const [{ id, name }] = Object.values(state.instances);
+  return visit(`${portal.url}instances/${id.split('/')[4]}/${name}/access-control`);
+};
+const change = (properties: object) => bench.call('PATCH', `/v1.0/applications/${registration.id}`, properties);
+
+describe('after the quickstart, the portal shows what the how-to has a person look for', () => {
+  beforeAll(open);
+  afterAll(close);
+
+  test('rows 1, 2 and 5: the registration, its account types, and the values to collect', async () => {
+    const page = await blade('overview');
+    expect(textOf(page.root.querySelector('h1'))).toBe('adt-quickstart-client | Overview');
+    expect(entryOf(page, 'Supported account types')).toBe('My organization only');
+    expect(entryOf(page, 'Application (client) ID')).toBe(registration.appId);
+    expect(entryOf(page, 'Directory (tenant) ID')).toBe(state.tenantId);
+    expect(entryOf(page, 'Object ID')).toBe(registration.id);
+    expect(entryOf(page, 'Managed application in local directory')).toContain(principalId());
+    expect(entryOf(page, 'Client credentials')).toBe('0 certificate, 1 secret');
+    expect(entryOf(page, 'Redirect URIs')).toBe('0 web, 0 spa, 1 public client');
+  });
+
+  test('rows 1 and 2: http://localhost is for mobile and desktop applications', async () => {
+    expect(rowsOf(await blade('authentication'), 'redirect-uris').slice(1)).toEqual([
+      ['http://localhost', 'Mobile and desktop applications'],
+    ]);
+  });
+
+  test('rows 3, 4 and 10: the manifest is what Microsoft Graph answers, with both IDs marked', async () => {
+    const page = await blade('manifest');
+    const { body } = await bench.call('GET', `/v1.0/applications/${registration.id}`);
+    expect(JSON.parse(page.root.querySelector('pre')?.text ?? '')).toEqual(body);
+    expect(page.root.querySelectorAll('mark').map(textOf)).toEqual([
+      `"resourceAppId": "${ADT_API}",`,
+      `"id": "${READ_WRITE}",`,
+    ]);
+  });
+
+  test('rows 7 and 8: who has which role on the instance, and where it comes from', async () => {
+    expect(rowsOf(await accessControl(), 'role-assignments')).toEqual([
+      ['Name', 'Type', 'Scope'],
+      ['Azure Digital Twins Data Owner (1)'],
+      [`adt-quickstart-client ${principalId()}`, 'Service principal', 'This resource'],
+      ['Owner (1)'],
+      [`deployer ${bench.identity.objectId}`, 'Service principal', 'Subscription (inherited)'],
+    ]);
+  });
+
+  test('rows 9 and 10: Azure Digital Twins is listed with Read.Write', async () => {
+    expect(rowsOf(await blade('api-permissions'), 'configured')).toEqual([
+      ['API / permission', 'Type', 'Admin consent required', 'Status'],
+      [`Azure Digital Twins (1) ${ADT_API}`],
+      [`Read.Write ${READ_WRITE}`, 'Delegated', 'No', 'Not granted'],
+    ]);
+  });
+
+  test('each page says which rows it is for, and the first page and docs/how-to-map.md lead there', async () => {
+    const rows = PLACES.map(({ page, rows, look }) => [page, look, rows]);
+    expect(rowsOf(await visit(portal.url), 'how-to').slice(1)).toEqual(rows);
+
+    const documented = readFileSync('docs/how-to-map.md', 'utf8').matchAll(
+      /^\| (\S.* › .*) \| (.*) \| ([\d, ]+) \|$/gm,
+    );
+    expect([...documented].map(([, ...cells]) => cells)).toEqual(rows);
+
+    const aside = async (page: Promise<Visited>) => textOf((await page).root.querySelector('aside'));
+    expect(await aside(blade('api-permissions'))).toContain('Rows 9, 10, 11 of docs/how-to-map.md');
+    expect(await aside(blade('owners'))).toBe('');
+  });
+
+  test('lists each instance, and tells where it is', async () => {
+    const [{ id, name }] = Object.values(state.instances);
+    expect(rowsOf(await visit(`${portal.url}instances`), 'instances').slice(1)).toEqual([
+      [name, 'rg-adt-quickstart', 'westeurope'],
+    ]);
+    const page = await visit(`${portal.url}instances/RG-ADT-QUICKSTART/${name.toUpperCase()}/overview`);
+    expect(entryOf(page, 'Resource ID')).toBe(id);
+    expect(`https://${entryOf(page, 'Host name')}`).toBe(`${bench.emulator.azure.origin}/adt/${name}`);
+  });
+});
+
+describe('when something changes, the portal shows it', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  test('row 6: the secrets, with description, end and Secret ID, and without the value', async () => {
+    const { body } = await bench.call('POST', `/v1.0/applications/${registration.id}/addPassword`, {
+      passwordCredential: { displayName: 'pipeline', endDateTime: '2099-01-31T00:00:00Z' },
+    });
+    const [columns, , pipeline] = rowsOf(await blade('credentials'), 'secrets');
+    expect(columns).toEqual(['Description', 'Expires', 'Value', 'Secret ID']);
+    expect(pipeline).toEqual(['pipeline', '2099-01-31 Current', 'Hidden', body.keyId]);
+  });
+
+  test.each([
+    ['AllPrincipals', 'Granted for this tenant'],
+    ['Principal', 'Granted for 1 user(s)'],
+  ])('row 11: consent for %s changes the status to: %s', async (consentType, status) => {
+    const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
+    const grant = { clientId: principalId(), resourceId: api?.id, consentType, scope: 'Read.Write' };
+    await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant);
+    expect(
+      rowsOf(await blade('api-permissions'), 'configured')
+        .at(-1)
+        ?.at(-1),
+    ).toBe(status);
+    expect(textOf((await blade('api-permissions')).root)).toContain('Other permissions granted (0)');
+
+    await change({ requiredResourceAccess: [] });
+    expect(rowsOf(await blade('api-permissions'), 'other').slice(1)).toEqual([
+      [`Azure Digital Twins (1) ${ADT_API}`],
+      [`Read.Write ${READ_WRITE}`, 'Delegated', 'No', status],
+    ]);
+  });
+
+  test('rows 12, 13 and 14: public client flows, more redirect URIs, and the implicit flows', async () => {
+    const before = await blade('authentication');
+    const asked = ['Allow public client flows', 'Access tokens (used for implicit flows)'];
+    expect(asked.map((name) => entryOf(before, name))).toEqual(['No', 'No']);
+
+    const implicitGrantSettings = { enableAccessTokenIssuance: true, enableIdTokenIssuance: false };
+    await change({
+      isFallbackPublicClient: true,
+      web: { redirectUris: ['https://plant.example/in'], implicitGrantSettings },
+      spa: { redirectUris: ['https://plant.example/spa'] },
+    });
+    const after = await blade('authentication');
+    expect(asked.map((name) => entryOf(after, name))).toEqual(['Yes', 'Yes']);
+    expect(entryOf(after, 'ID tokens (used for implicit and hybrid flows)')).toBe('No');
+    expect(rowsOf(after, 'redirect-uris').slice(1)).toEqual([
+      ['https://plant.example/in', 'Web'],
+      ['https://plant.example/spa', 'Single-page application'],
+      ['http://localhost', 'Mobile and desktop applications'],
+    ]);
+  });
+
+  test('lists each registration, with the state of its credentials', async () => {
+    await bench.application({ displayName: 'bare' });
+    const ended = await bench.application({ displayName: 'ended' });
+    await bench.call('POST', `/v1.0/applications/${ended.id}/addPassword`, {});
+    state.applications[ended.id].passwordCredentials[0].endDateTime = '2020-01-01T00:00:00Z';
+
+    const rows = rowsOf(await visit(`${portal.url}registrations`), 'registrations').slice(1);
+    expect(rows.map(([name, , , credentials]) => [name, credentials])).toEqual([
+      ['adt-quickstart-client', 'Current'],
+      ['bare', '–'],
+      ['deployer', 'Expiring soon'],
+      ['ended', 'Expired'],
+    ]);
+  });
+
+  test('shows owners, and the ID alone of one who is not in the tenant', async () => {
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    registration.owners.push(stranger);
+    expect(rowsOf(await blade('owners'), 'owners').slice(1)).toEqual([
+      ['deployer', 'Service principal', bench.identity.objectId],
+      ['–', 'Unknown', stranger],
+    ]);
+    expect((await blade('owners', find('deployer'))).text).toContain('Nobody owns this registration.');
+  });
+
+  test('shows certificates and federated credentials', async () => {
+    const key = (await ClientCertificate.make()).der.toString('base64');
+    const keyId = '00000000-0000-4000-8000-000000000001';
+    await change({ keyCredentials: [{ keyId, type: 'AsymmetricX509Cert', usage: 'Verify', key }] });
+    const trusted = { name: 'main', issuer: 'https://issuer.example', subject: 'main', audiences: ['api://it'] };
+    await bench.call('POST', `/v1.0/applications/${registration.id}/federatedIdentityCredentials`, trusted);
+
+    const page = await blade('credentials');
+    const [{ customKeyIdentifier }] = find('adt-quickstart-client').keyCredentials;
+    const [row] = rowsOf(page, 'certificates').slice(1);
+    expect([row[0], row[4]]).toEqual([customKeyIdentifier, keyId]);
+    expect(rowsOf(page, 'federated').slice(1)).toEqual([['main', 'https://issuer.example', 'main', 'api://it', '–']]);
+  });
+
+  test('shows a permission on an API that is not in the tenant, and one that the API does not offer', async () => {
+    const [absent, role, unknown] = ['1', '2', '3'].map((end) => `00000000-0000-4000-8000-00000000000${end}`);
+    await change({
+      requiredResourceAccess: [
+        { resourceAppId: absent, resourceAccess: [{ id: role, type: 'Role' }] },
+        { resourceAppId: ADT_API, resourceAccess: [{ id: unknown, type: 'Scope' }] },
+      ],
+    });
+    expect(rowsOf(await blade('api-permissions'), 'configured').slice(1)).toEqual([
+      [`An API that this tenant does not have (1) ${absent}`],
+      [role, 'Application', 'Yes', 'Not granted'],
+      [`Azure Digital Twins (1) ${ADT_API}`],
+      [unknown, 'Delegated', 'Unknown', 'Not granted'],
+    ]);
+  });
+
+  test('shows a role on the group as inherited, and who is gone by the ID', async () => {
+    const [group] = Object.values(state.resourceGroups);
+    const gone = await bench.on(group.id, 'Reader').identity;
+    delete state.servicePrincipals[gone.objectId];
+    expect(rowsOf(await accessControl(), 'role-assignments').slice(-2)).toEqual([
+      ['Reader (1)'],
+      [`Identity not found ${gone.objectId}`, 'Service principal', 'Resource group (inherited)'],
+    ]);
+  });
+
+  test('says so, and leads back, when something is not there or no more', async () => {
+    const addresses = [
+      'registrations/none/overview',
+      `registrations/${registration.appId}/none`,
+      'instances/rg/none/overview',
+    ];
+    await bench.call('DELETE', `/v1.0/applications/${registration.id}`);
+    addresses.push(`registrations/${registration.appId}/overview`);
+    for (const address of addresses) {
+      const { status, root } = await visit(portal.url + address);
+      expect([address, status, textOf(root.querySelector('h1'))]).toEqual([address, 404, 'Not found']);
+      expect(root.querySelector('main a')?.getAttribute('href')).toBe(new URL(portal.url).pathname);
+    }
+  });
+});

@@ -1,0 +1,26 @@
+import { javascript } from 'projen';
+
+/** Everything in `src` is covered, and stays so. */
+const FULL = { branches: 100, functions: 100, lines: 100, statements: 100 };
+
+export const jestOptions: javascript.JestOptions = {
+  jestVersion: '^30',
+  updateSnapshot: javascript.UpdateSnapshot.NEVER,
+  jestConfig: {
+    roots: ['test', 'local-azure', 'checks', 'tools'].map((room) => `<rootDir>/${room}`),
+    testMatch: ['**/*.test.ts'],
+    testPathIgnorePatterns: ['/checks/mutation/'], // runs the tests of src on mutants
+    modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
+    maxWorkers: '100%', // jest would leave a core alone, which of two is half
+    setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+    testTimeout: 60_000, // a busy machine takes long to start the programs that some tests run; what hangs still ends
+    // Examples and documentation import the library by the name that their reader installs.
+    moduleNameMapper: {
+      '^cdktf-adt-app-registration$': '<rootDir>/src/index.ts',
+      '^adt-local-azure$': '<rootDir>/local-azure/src/index.ts',
+    },
+    coverageProvider: 'babel', // counts each branch, which v8 does not
+    collectCoverageFrom: ['src/**/*.ts'],
+    coverageThreshold: FULL,
+  },
+};
