@@ -3,6 +3,7 @@ import { CdktfConfig } from './tools/projenrc/cdktf-config';
 import { CiWorkflow } from './tools/projenrc/ci-workflow';
 import { biomeOptions } from './tools/projenrc/code-style';
 import { jestOptions } from './tools/projenrc/jest';
+import { LocalAzure } from './tools/projenrc/local-azure';
 import { NightlyWorkflow } from './tools/projenrc/nightly-workflow';
 import { ReleaseWorkflow } from './tools/projenrc/release-workflow';
 import { TestTask } from './tools/projenrc/test-task';
@@ -66,30 +67,21 @@ const project = new cdk.JsiiProject({
     '@rollup/plugin-node-resolve@^16.0.0',
     'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
 
-    // The local Azure, under local-azure/: transport, tokens, certificates, and the shape of what comes in.
-    'fastify@^5.12.8',
-    'jose@^5.9.5', // 6 is published as ES modules alone, which jest does not load
-    '@peculiar/x509@^2.2.0',
-    'fast-json-patch@^3.1.1',
-    'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
-    'zod@^4.6.7',
-
-    // Its portal: templates that escape, and what looks at the pages as a person does.
-    'hono@^4.13.19', // of it, `hono/html` alone
-    'node-html-parser@^7.0.1', // 9 needs an ES module, which jest does not load
+    // What looks at pages as a person does, and makes pictures of them.
     'axe-core@^4.14.1', // finds what keeps people out
     'playwright-core@^1.65.1', // drives Chromium, and brings none
     '@sparticuz/chromium@~143.0.4', // a Chromium out of npm, for Linux; 147 is for Node.js 22 and later
+    'hono@^4.13.19', // of it, `hono/html`: text with markup that escapes
     'upng-js@^2.1.0', // makes pictures small: Chromium knows no palettes
     '@types/upng-js@^2.1.5',
 
-    // Microsoft's own clients, which the local Azure is tested with.
-    '@azure/arm-authorization@^9.0.0',
-    '@azure/arm-digitaltwins@^3.3.0',
+    // Microsoft's own clients, which the example of a client uses.
     '@azure/digital-twins-core@^1.1.0',
-    '@azure/identity@4.13.0',
-    '@azure/keyvault-secrets@4.10.0',
-    '@microsoft/microsoft-graph-client@^3.0.7',
+    '@azure/identity@^4.13.0',
+    '@azure/keyvault-secrets@^4.10.0',
+
+    '@peculiar/x509@^2.2.0', // makes the certificates that tests sign in with
+    'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
   ],
 
   runner: typescript.TypeScriptRunner.tsx(),
@@ -133,6 +125,7 @@ const project = new cdk.JsiiProject({
     '.venv/',
     '__pycache__/',
     'examples/java/*/target/',
+    '/local-azure/lib/',
     '.DS_Store',
   ],
 });
@@ -167,6 +160,7 @@ project.package.addField('allowScripts', {
 });
 
 for (const folder of OTHER_ROOMS) project.biome?.addFilePattern(`${folder}/**`);
+project.biome?.addFilePattern('!local-azure/lib');
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
@@ -245,6 +239,31 @@ project.addTask('bench', {
   description: 'Measure what the library costs over bare bindings, and write docs/performance.md',
   exec: 'tsx checks/performance/main.ts',
   receiveArgs: true,
+});
+
+new LocalAzure(project, {
+  name: 'adt-local-azure',
+  version: VERSION,
+  folder: 'local-azure',
+  deps: {
+    '@peculiar/x509': '^2.2.0', // certificates
+    'fast-json-patch': '^3.1.1',
+    fastify: '^5.12.8', // transport
+    hono: '^4.13.19', // of it, `hono/html`: templates that escape
+    jose: '^5.9.5', // tokens; 6 is published as ES modules only, which jest does not load
+    'reflect-metadata': '^0.2.2', // asked for by @peculiar/x509
+    zod: '^4.6.7', // the shape of requests
+  },
+  devDeps: {
+    // Microsoft's own clients.
+    '@azure/arm-authorization': '^9.0.0',
+    '@azure/arm-digitaltwins': '^3.3.0',
+    '@azure/digital-twins-core': '^1.1.0',
+    '@azure/identity': '^4.13.0',
+    '@azure/keyvault-secrets': '^4.10.0',
+    '@microsoft/microsoft-graph-client': '^3.0.7',
+    'node-html-parser': '^7.0.1', // 9 needs an ES module, which jest does not load
+  },
 });
 
 new TestTask(project);
