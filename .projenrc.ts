@@ -114,6 +114,7 @@ const project = new cdk.JsiiProject({
     'cdktf.out/',
     '.stryker-tmp/',
     '/reports/',
+    '/test-reports/',
     'terraform*.tfstate*',
     '.terraform/',
     '.terraform.lock.hcl',

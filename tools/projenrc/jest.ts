@@ -6,10 +6,12 @@ const FULL = { branches: 100, functions: 100, lines: 100, statements: 100 };
 export const jestOptions: javascript.JestOptions = {
   jestVersion: '^30',
   updateSnapshot: javascript.UpdateSnapshot.NEVER,
+  junitReporting: false,
   jestConfig: {
     roots: ['test', 'local-azure', 'checks', 'tools'].map((room) => `<rootDir>/${room}`),
     testMatch: ['**/*.test.ts'],
     testPathIgnorePatterns: ['/checks/mutation/'], // runs the tests of src on mutants
+    cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
     maxWorkers: '100%', // jest would leave a core alone, which of two is half
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
@@ -19,6 +21,7 @@ export const jestOptions: javascript.JestOptions = {
       '^cdktf-adt-app-registration$': '<rootDir>/src/index.ts',
       '^adt-local-azure$': '<rootDir>/local-azure/src/index.ts',
     },
+    collectCoverage: false, // `npm run check` asks for it
     coverageProvider: 'babel', // counts each branch, which v8 does not
     collectCoverageFrom: ['src/**/*.ts'],
     coverageThreshold: FULL,

@@ -19,22 +19,32 @@ export function setupTasks(project: cdk.JsiiProject): void {
   project.testTask.reset('jest --ci', { receiveArgs: true });
   for (const task of ['build', 'package', ...UNUSED]) project.tasks.removeTask(task);
 
-  const build = project.addTask('build', { description: 'Generate the configuration, compile, and write API.md' });
-  for (const step of ['default', 'compile', 'docgen']) build.spawn(project.tasks.tryFind(step)!);
+  project.addTask('build', {
+    description: 'Generate the configuration, compile, and write API.md',
+    steps: [{ spawn: 'default' }, { spawn: 'compile' }, { spawn: 'docgen' }],
+  });
 
-  const check = project.addTask('check', {
+  project.addTask('check', {
     description: 'Check types, style, tests with their coverage, and that generated files are current',
-  });
-  check.exec('tsc --project tsconfig.dev.json');
-  check.exec('biome check --error-on-warnings');
-  check.exec('jest --ci --coverage');
-  check.exec('before="$(git diff)" && projen build && test "$before" = "$(git diff)"', {
-    name: 'generated files are current',
+    steps: [
+      { exec: 'tsc --project tsconfig.dev.json' },
+      { exec: 'biome check --error-on-warnings' },
+      { exec: 'jest --ci --coverage --coverageReporters=text-summary' },
+      {
+        name: 'generated files are current',
+        exec: 'before="$(git diff)" && projen build && test "$before" = "$(git diff)"',
+      },
+    ],
   });
 
-  const pack = project.addTask('pack', { description: 'Pack the library and the local Azure for npm, into dist/js' });
-  for (const step of ['compile', 'package:js']) pack.spawn(project.tasks.tryFind(step)!);
-  pack.exec('npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error');
+  project.addTask('pack', {
+    description: 'Pack the library and the local Azure for npm, into dist/js',
+    steps: [
+      { spawn: 'compile' },
+      { spawn: 'package:js' },
+      { exec: 'npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error' },
+    ],
+  });
 
   const tasks: [name: string, description: string, program: string][] = [
     ['local-azure', 'Run the local Azure until Ctrl-C', 'local-azure/src/main.ts'],
