@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   console.log(`consumers: of ${packedLibrary()}`);
   await runSuite(files(__dirname, '.consumer.ts', process.argv[2]), {
     atOnce: AT_ONCE,
-    required: process.env.CONSUMERS_REQUIRED === '1',
+    required: process.env.PACKAGES_REQUIRED === '1',
   });
 }
 
