@@ -14,7 +14,7 @@ import {
   type StoredClientSecretProps,
   TerraformRunPhase,
 } from '../src';
-import { PROBLEM_CODES } from '../src/private/problem';
+import { PROBLEM_CODES } from '../src/validation/problem';
 import { type CertificateOptions, makeCertificate } from './support/certificates';
 import { codesOf, problems } from './support/problems';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from './support/synth';

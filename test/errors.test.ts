@@ -13,7 +13,7 @@ import {
   RotatingClientSecret,
   StoredClientSecret,
 } from '../src';
-import { PROBLEM_CODES } from '../src/private/problem';
+import { PROBLEM_CODES } from '../src/validation/problem';
 import { problems, refusal } from './support/problems';
 import { INSTANCE_ID, newStack, register } from './support/synth';
 

@@ -1,0 +1,65 @@
+import { DataAzureadApplication } from '@cdktf/provider-azuread/lib/data-azuread-application';
+import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
+import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import type { Construct } from 'constructs';
+import { guidProblems } from '../validation/guid';
+import { refuse } from '../validation/throw-problems';
+import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
+import { attributesProblems } from './attributes-rules';
+import { RegistrationBase } from './registration-base';
+
+/** A registration that Terraform looks up by its client ID. */
+export class LookedUpRegistration extends RegistrationBase {
+  public readonly clientId: string;
+  public readonly tenantId: string;
+  public readonly applicationObjectId: string;
+  public readonly servicePrincipalObjectId: string;
+
+  public constructor(scope: Construct, id: string, clientId: string) {
+    refuse(scope, id, 'AdtAppRegistration.fromClientId', guidProblems('clientId', clientId));
+    super(scope, id);
+
+    this.clientId = clientId;
+    this.tenantId = new DataAzureadClientConfig(this, 'Deployer', {}).tenantId;
+    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId }).objectId;
+    this.servicePrincipalObjectId = new DataAzureadServicePrincipal(this, 'ServicePrincipal', {
+      clientId,
+    }).objectId;
+  }
+}
+
+/** A registration whose attributes the user tells. */
+export class DescribedRegistration extends RegistrationBase {
+  private readonly attributes: AdtAppRegistrationAttributes;
+
+  public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
+    refuse(scope, id, 'AdtAppRegistration.fromAttributes', attributesProblems(attributes));
+    super(scope, id);
+    this.attributes = attributes;
+  }
+
+  public get clientId(): string {
+    return this.attributes.clientId;
+  }
+
+  public get tenantId(): string {
+    return this.known('tenantId');
+  }
+
+  public get applicationObjectId(): string {
+    return this.known('applicationObjectId');
+  }
+
+  public get servicePrincipalObjectId(): string {
+    return this.known('servicePrincipalObjectId');
+  }
+
+  private known(name: keyof AdtAppRegistrationAttributes): string {
+    const value = this.attributes[name];
+    if (value !== undefined) return value;
+    throw new Error(
+      `${this.node.path} does not know its ${name}. ` +
+        `Pass ${name} to fromAttributes(), or use fromClientId(), which looks it up.`,
+    );
+  }
+}
