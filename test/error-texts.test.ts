@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import {
   AdtApi,
+  AdtAppRegistration,
   type AdtAppRegistrationProps,
   AdtRole,
   AdtRoleAssignment,
@@ -194,6 +195,11 @@ const ADOPTED: Make[] = [
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
 ];
 
+const UNREADABLE: Make[] = [
+  () => register({ credential: ClientCredential.none() }).clientSecret,
+  () => AdtAppRegistration.fromAttributes(newStack(), 'x', { clientId: GUIDS[0] }).tenantId,
+];
+
 describe('each problem', () => {
   let all: Make[];
 
@@ -212,6 +218,7 @@ describe('each problem', () => {
       STORED,
       ACCESS,
       ADOPTED,
+      UNREADABLE,
     ].flat();
   });
 

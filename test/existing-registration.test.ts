@@ -1,5 +1,5 @@
 import { AdtAppRegistration, AdtRole, AdtRoleAssignment, ClientSecret } from '../src';
-import { problems } from './support/problems';
+import { problems, refusal } from './support/problems';
 import { GUIDS, INSTANCE_ID, newStack, register, rendered, TENANT, Terraform } from './support/synth';
 
 const [CLIENT_ID, APPLICATION, SERVICE_PRINCIPAL] = GUIDS;
@@ -93,9 +93,15 @@ describe('fromAttributes', () => {
   ])('says that it does not know %s when that is used, and defines nothing', (name, use) => {
     const stack = newStack();
     const shared = AdtAppRegistration.fromAttributes(stack, 'Shared', { clientId: CLIENT_ID });
-    expect(() => use(shared as ReturnType<typeof register>)).toThrow(
-      `stack/Shared does not know its ${name}. Pass ${name} to fromAttributes(), or use fromClientId(), which looks it up.`,
-    );
+    expect(
+      refusal(() => use(shared as ReturnType<typeof register>))
+        .message.split('\n')
+        .slice(0, 2),
+    ).toEqual([
+      "AdtAppRegistration.fromAttributes 'stack/Shared' cannot be read: 1 problem",
+      `  - ${name} is not among the attributes; pass ${name} to fromAttributes(), or use fromClientId(), ` +
+        'which looks it up [attribute-missing]',
+    ]);
     expect(Terraform.of(stack).addresses()).toEqual([]);
   });
 

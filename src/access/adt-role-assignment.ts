@@ -1,11 +1,11 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
-import { registrationReferenceProblems } from '../application/application-reference';
-import { rememberAssignment } from '../application/record';
-import { refuse } from '../validation/throw-problems';
+import { recordOf } from '../application/record';
+import { findingsOf } from '../validation/findings';
+import { throwProblems } from '../validation/library-error';
 import type { AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { renderRoleAssignment } from './role-assignment-rendering';
-import { repeatedAssignmentProblems, roleAssignmentProblems } from './role-assignment-rules';
+import { assignmentOf, checkRoleAssignment } from './role-assignment-rules';
 
 /**
  * Gives a registration access to the data of one Azure Digital Twins instance.
@@ -28,15 +28,13 @@ export class AdtRoleAssignment extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtRoleAssignmentProps) {
-    refuse(scope, id, 'AdtRoleAssignment', [
-      ...registrationReferenceProblems('registration', props?.registration),
-      ...roleAssignmentProblems(props),
-    ]);
-    refuse(scope, id, 'AdtRoleAssignment', repeatedAssignmentProblems(props, props.registration));
+    const { problems } = findingsOf(props, () => checkRoleAssignment(props, scope));
+    throwProblems(scope, id, 'AdtRoleAssignment', problems);
     const config = renderRoleAssignment(props, props.registration.servicePrincipalObjectId);
     super(scope, id);
 
     this.roleAssignment = new RoleAssignment(this, 'Resource', config);
-    rememberAssignment(props.registration, props);
+    const assignment = assignmentOf(props, this);
+    if (assignment) recordOf(props.registration).add(assignment, this.roleAssignment);
   }
 }

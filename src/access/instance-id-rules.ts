@@ -2,7 +2,7 @@ import { GUID } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { isResourceGroupId, resourceId } from '../validation/resource-id';
 import { show } from '../validation/show';
-import { ifKnownString } from '../validation/values';
+import { ifLiteral } from '../validation/values';
 
 const INSTANCE = resourceId(
   'Microsoft.DigitalTwins',
@@ -18,7 +18,7 @@ const WIDER_SCOPES: [(id: string) => boolean, string][] = [
 ];
 
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (id) => {
+  return ifLiteral(prop, value, (id) => {
     if (INSTANCE.exact(id)) return [];
     const got = `got ${show(id)}`;
     if (INSTANCE.anyCase(id)) {

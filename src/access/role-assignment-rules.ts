@@ -1,12 +1,18 @@
-import { isAssigned } from '../application/record';
-import type { IRegisteredApplication } from '../application/registered-application';
+import type { Construct, IConstruct } from 'constructs';
+import { applicationProblems } from '../application/application-rules';
+import { recordOf } from '../application/record';
+import { comparableId } from '../validation/comparable-text';
+import type { Findings } from '../validation/findings';
 import { GUID, isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
+import { propName } from '../validation/prop-name';
 import { show } from '../validation/show';
-import { ifKnownString, ifStruct } from '../validation/values';
+import { isToken } from '../validation/token';
+import { ifLiteral, ifStruct } from '../validation/values';
 import type { AdtRole } from './adt-role';
-import type { AdtRoleAssignmentOptions } from './adt-role-assignment-options';
+import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { instanceIdProblems } from './instance-id-rules';
+import { roleGuid } from './role-guid';
 
 /** The ID of a role definition in any scope, with the scope behind it that the provider's `id` has. */
 const ROLE_DEFINITION = new RegExp(
@@ -14,26 +20,36 @@ const ROLE_DEFINITION = new RegExp(
   'i',
 );
 
-/** @param within the prop that holds the options, where they are not props themselves */
-export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undefined, within?: string): Problem[] {
-  const prefix = within ? `${within}.` : '';
-  return ifStruct(within ?? 'options', options, ({ instanceId, role }) => [
-    ...instanceIdProblems(`${prefix}instanceId`, instanceId),
-    ...roleProblems(`${prefix}role`, role),
+/** @param parent the prop that holds the options, where they are not props themselves */
+export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undefined, parent?: string): Problem[] {
+  return ifStruct(parent ?? 'options', options, ({ instanceId, role }) => [
+    ...instanceIdProblems(propName(parent, 'instanceId'), instanceId),
+    ...roleProblems(propName(parent, 'role'), role),
   ]);
 }
 
-/** Azure refuses a second assignment of the same role to the same principal at the same scope (409). */
-export function repeatedAssignmentProblems(
-  options: AdtRoleAssignmentOptions,
-  registration: IRegisteredApplication,
-): Problem[] {
-  if (!isAssigned(registration, options)) return [];
+/** Everything that is wrong with an assignment that is made in a scope. */
+export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
+  const unusable = [...applicationProblems('registration', props?.registration), ...roleAssignmentProblems(props)];
+  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
+}
+
+/** The instance and the role as a text that is equal for the same assignment, where that can be known. */
+export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions, user: IConstruct): string | undefined {
+  const { roleDefinitionId } = role;
+  const comparableRole = isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role).toLowerCase();
+  return comparableId(`${instanceId} ${comparableRole}`, user);
+}
+
+/** Azure accepts a role once for the same principal at the same scope (409 `RoleAssignmentExists`). */
+function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Problem[] {
+  const assignment = assignmentOf(props, scope);
+  if (assignment === undefined || recordOf(props.registration).made(assignment).length === 0) return [];
   return [
     problem(
       'role-assignment-duplicate',
       'instanceId',
-      `has this role already, got ${show(options.instanceId)}`,
+      `has this role already, got ${show(props.instanceId)}`,
       'assign each role once per instance',
     ),
   ];
@@ -41,10 +57,10 @@ export function repeatedAssignmentProblems(
 
 function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
   if (role?.roleDefinitionId === undefined) {
-    const cure = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
-    return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, cure)];
+    const fix = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
+    return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, fix)];
   }
-  return ifKnownString(prop, role.roleDefinitionId, (id) =>
+  return ifLiteral(prop, role.roleDefinitionId, (id) =>
     isGuid(id) || ROLE_DEFINITION.test(id)
       ? []
       : [

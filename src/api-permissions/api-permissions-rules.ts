@@ -3,7 +3,7 @@ import { guidListProblems, guidProblems } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
-import { ifKnownList, ifStruct } from '../validation/values';
+import { ifList, ifStruct } from '../validation/values';
 import { AdtApi } from './adt-api';
 import type { ApiPermission } from './api-permission';
 import { requestedPermissions } from './requested-permissions';
@@ -13,10 +13,10 @@ const MAX_PERMISSIONS = 400;
 
 export function apiPermissionsProblems(prop: string, permissions: ApiPermission[] | undefined): Problem[] {
   if (isToken(permissions)) {
-    const cure = 'pass a list; the IDs in it may be tokens';
-    return [problem('type', prop, 'must be known at synthesis, got a token', cure)];
+    const fix = 'pass a list; the IDs in it may be tokens';
+    return [problem('type', prop, 'must be known at synthesis, got a token', fix)];
   }
-  return ifKnownList(prop, permissions, (list) => [
+  return ifList(prop, permissions, (list) => [
     ...list.flatMap((permission, index) => apiProblems(`${prop}[${index}]`, permission)),
     ...duplicateProblems(
       list.map((permission, index) => ({ prop: `${prop}[${index}].resourceAppId`, value: permission?.resourceAppId })),
@@ -31,8 +31,8 @@ function apiProblems(at: string, permission: ApiPermission): Problem[] {
   return ifStruct(at, permission ?? null, ({ resourceAppId, scopeIds, roleIds }) => [
     ...guidProblems(`${at}.resourceAppId`, resourceAppId),
     ...adtProblems(`${at}.resourceAppId`, resourceAppId),
-    ...ifKnownList(`${at}.scopeIds`, scopeIds, (ids) => guidListProblems(`${at}.scopeIds`, ids)),
-    ...ifKnownList(`${at}.roleIds`, roleIds, (ids) => guidListProblems(`${at}.roleIds`, ids)),
+    ...ifList(`${at}.scopeIds`, scopeIds, (ids) => guidListProblems(`${at}.scopeIds`, ids)),
+    ...ifList(`${at}.roleIds`, roleIds, (ids) => guidListProblems(`${at}.roleIds`, ids)),
     ...(scopeIds === undefined && roleIds === undefined
       ? [problem('api-permission-none', at, 'must name a permission', 'add scopeIds or roleIds')]
       : []),

@@ -1,18 +1,12 @@
-import type { IRegisteredApplication } from '../application/registered-application';
-import type { Problem } from '../validation/problem';
-import { ClientCertificate } from './certificate/client-certificate';
+import { CLIENT_CERTIFICATE } from './certificate/client-certificate-kind';
 import type { ClientCertificateOptions } from './certificate/client-certificate-options';
-import { certificateProblems } from './certificate/client-certificate-rules';
-import { ClientSecret } from './client-secret/client-secret';
+import { CLIENT_SECRET } from './client-secret/client-secret-kind';
 import type { ClientSecretOptions } from './client-secret/client-secret-options';
-import { clientSecretProblems } from './client-secret/client-secret-rules';
-import type { MadeCredential } from './credential-kind';
-import { FederatedIdentityCredential } from './federated/federated-identity-credential';
+import { type CheckedCredential, checkCredential } from './credential-kind';
+import { FEDERATED_IDENTITY_CREDENTIAL } from './federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from './federated/federated-identity-credential-options';
-import { federatedCredentialProblems } from './federated/federated-identity-credential-rules';
-import { RotatingClientSecret } from './rotating-client-secret/rotating-client-secret';
+import { ROTATING_CLIENT_SECRET } from './rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from './rotating-client-secret/rotating-client-secret-options';
-import { rotatingSecretProblems } from './rotating-client-secret/rotating-client-secret-rules';
 
 /**
  * How the application proves who it is.
@@ -26,12 +20,7 @@ export class ClientCredential {
    * @param options its description and lifetime
    */
   public static secret(options: ClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential(
-      (prop) => clientSecretProblems(options, prop),
-      (registration) => ({
-        clientSecret: new ClientSecret(registration, 'ClientSecret', { ...options, registration }),
-      }),
-    );
+    return new ClientCredential((prop) => checkCredential(CLIENT_SECRET, options, prop));
   }
 
   /**
@@ -40,15 +29,7 @@ export class ClientCredential {
    * @param options how often they take turns
    */
   public static rotatingSecret(options: RotatingClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential(
-      (prop) => rotatingSecretProblems(options, prop),
-      (registration) => ({
-        rotatingClientSecret: new RotatingClientSecret(registration, 'RotatingClientSecret', {
-          ...options,
-          registration,
-        }),
-      }),
-    );
+    return new ClientCredential((prop) => checkCredential(ROTATING_CLIENT_SECRET, options, prop));
   }
 
   /**
@@ -57,12 +38,7 @@ export class ClientCredential {
    * @param options the certificate
    */
   public static certificate(options: ClientCertificateOptions): ClientCredential {
-    return new ClientCredential(
-      (prop) => certificateProblems(options, prop),
-      (registration) => ({
-        clientCertificate: new ClientCertificate(registration, 'ClientCertificate', { ...options, registration }),
-      }),
-    );
+    return new ClientCredential((prop) => checkCredential(CLIENT_CERTIFICATE, options, prop));
   }
 
   /**
@@ -71,36 +47,18 @@ export class ClientCredential {
    * @param options its name, and whose tokens
    */
   public static federated(options: FederatedIdentityCredentialOptions): ClientCredential {
-    return new ClientCredential(
-      (prop) => federatedCredentialProblems(options, prop),
-      (registration) => ({
-        federatedIdentityCredential: new FederatedIdentityCredential(registration, 'FederatedIdentityCredential', {
-          ...options,
-          registration,
-        }),
-      }),
-    );
+    return new ClientCredential((prop) => checkCredential(FEDERATED_IDENTITY_CREDENTIAL, options, prop));
   }
 
   /** No credential: for public clients, or where somebody else adds one. */
   public static none(): ClientCredential {
-    return new ClientCredential(
-      () => [],
-      () => ({}),
-    );
+    return new ClientCredential(() => ({ problems: [], make: () => undefined }));
   }
 
-  /** @internal What is wrong with it, under the name of the prop that it was passed as. */
-  public readonly _problems: (prop: string) => Problem[];
+  /** @internal What is wrong with it, under the name of the prop that it was passed as, and how to make it. */
+  public readonly _check: (prop: string) => CheckedCredential;
 
-  /** @internal Makes it, in the scope of the registration that it belongs to. */
-  public readonly _bind: (registration: IRegisteredApplication) => MadeCredential;
-
-  private constructor(
-    problems: (prop: string) => Problem[],
-    bind: (registration: IRegisteredApplication) => MadeCredential,
-  ) {
-    this._problems = problems;
-    this._bind = bind;
+  private constructor(check: (prop: string) => CheckedCredential) {
+    this._check = check;
   }
 }

@@ -1,8 +1,9 @@
 import { type ITerraformDependable, type TerraformResource, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { recordOf } from '../application/record';
 import type { IRegisteredApplication } from '../application/registered-application';
 
-const newest = new WeakMap<IRegisteredApplication, Map<TerraformStack, TerraformResource>>();
+const CREDENTIAL = 'credential';
 
 /**
  * What a new credential has to wait for: the one before it on the same application.
@@ -12,15 +13,18 @@ const newest = new WeakMap<IRegisteredApplication, Map<TerraformStack, Terraform
  * each other's resources.
  */
 export function credentialBefore(
-  registration: IRegisteredApplication,
+  application: IRegisteredApplication,
   scope: Construct,
 ): ITerraformDependable[] | undefined {
-  const previous = newest.get(registration)?.get(TerraformStack.of(scope));
-  return previous && [previous];
+  const stack = TerraformStack.of(scope);
+  const previous = recordOf(application)
+    .made(CREDENTIAL)
+    .filter((credential) => TerraformStack.of(credential) === stack)
+    .at(-1);
+  return previous && [previous as TerraformResource];
 }
 
 /** Makes the next credential in this stack wait for this one. */
-export function rememberCredential(registration: IRegisteredApplication, credential: TerraformResource): void {
-  const byStack = newest.get(registration) ?? new Map();
-  newest.set(registration, byStack.set(TerraformStack.of(credential), credential));
+export function recordCredential(application: IRegisteredApplication, credential: TerraformResource): void {
+  recordOf(application).add(CREDENTIAL, credential);
 }

@@ -1,36 +1,52 @@
-import type { ClientCertificate } from './certificate/client-certificate';
-import type { ClientSecret } from './client-secret/client-secret';
-import type { FederatedIdentityCredential } from './federated/federated-identity-credential';
-import type { RotatingClientSecret } from './rotating-client-secret/rotating-client-secret';
+import type { Construct } from 'constructs';
+import type { IRegisteredApplication } from '../application/registered-application';
+import { type Findings, withFindings } from '../validation/findings';
+import type { Problem } from '../validation/problem';
 
-/** What the credential of a registration has made: one of these, or none. */
-export interface MadeCredential {
-  readonly clientSecret?: ClientSecret;
-  readonly rotatingClientSecret?: RotatingClientSecret;
-  readonly clientCertificate?: ClientCertificate;
-  readonly federatedIdentityCredential?: FederatedIdentityCredential;
+/**
+ * A kind of credential: one of these stands in the folder of each, and knows how it is checked and made.
+ *
+ * Its name is that of its construct: `ClientSecret` is the child of a registration whose credential it is, and stands in
+ * the field `clientSecret`; `addClientSecret()` adds more of them below the child `ClientSecrets`.
+ */
+export interface CredentialKind<Options extends object, Made extends Construct> {
+  readonly name: string;
+
+  /** The method of `ClientCredential` that asks for it. */
+  readonly factory: string;
+
+  /** What is wrong with the options, which stand in a prop. */
+  check(options: Options, prop: string): Findings;
+
+  make(scope: Construct, id: string, props: Options & { readonly registration: IRegisteredApplication }): Made;
 }
 
-/** How each is asked for: as the credential of the registration, or beside it. */
-const WAYS: Record<keyof MadeCredential, [credential: string, addition: string]> = {
-  clientSecret: ['ClientCredential.secret()', 'addClientSecret()'],
-  rotatingClientSecret: ['ClientCredential.rotatingSecret()', 'addRotatingClientSecret()'],
-  clientCertificate: ['ClientCredential.certificate()', 'addClientCertificate()'],
-  federatedIdentityCredential: ['ClientCredential.federated()', 'addFederatedIdentityCredential()'],
-};
+/** The credential that a registration was made with. */
+export interface OwnCredential {
+  readonly kind: { readonly name: string; readonly factory: string };
+  readonly construct: Construct & { readonly environmentVariables?: { [name: string]: string } };
+}
 
-/** One of them, or an error that tells how to get it. */
-export function madeCredential<K extends keyof MadeCredential>(
-  made: MadeCredential,
-  kind: K,
-  path: string,
-): NonNullable<MadeCredential[K]> {
-  const credential = made[kind];
-  if (credential) return credential;
-  const [other] = Object.keys(made) as (keyof MadeCredential)[];
-  const [asCredential, asAddition] = WAYS[kind];
-  throw new Error(
-    `${path} has no ${kind} of its own: its credential is ${other ? WAYS[other][0] : 'ClientCredential.none()'}. ` +
-      `Pass credential: ${asCredential}, or use what ${asAddition} returns.`,
-  );
+/** A credential whose options were checked. */
+export interface CheckedCredential {
+  readonly problems: Problem[];
+
+  /** Makes it, in the scope of the registration that it belongs to. Nothing if the registration has none. */
+  make(registration: IRegisteredApplication & Construct): OwnCredential | undefined;
+}
+
+/** Checks a credential of a kind, under the name of the prop that it was passed as. */
+export function checkCredential<Options extends object>(
+  kind: CredentialKind<Options, Construct>,
+  options: Options,
+  prop: string,
+): CheckedCredential {
+  const findings = kind.check(options, prop);
+  return {
+    problems: findings.problems,
+    make: (registration) => ({
+      kind,
+      construct: kind.make(registration, kind.name, withFindings({ ...options, registration }, findings)),
+    }),
+  };
 }

@@ -3,7 +3,7 @@ import { duplicateProblems, findRepeats, type Placed, placed } from '../validati
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
-import { ifKnownList, ifKnownString } from '../validation/values';
+import { ifList, ifLiteral } from '../validation/values';
 import { type Platform, redirectUriProblems } from './one-uri-rules';
 import { isLoopback, normalized, parseUri, withoutPort } from './parsed-uri';
 import { publicClientRedirectUris } from './redirect-uris';
@@ -39,9 +39,9 @@ export function redirectUrisProblems(props: AdtAppRegistrationProps): Problem[] 
 }
 
 function listProblems(prop: string, uris: string[] | undefined, platform: Platform): Problem[] {
-  return ifKnownList(prop, uris, (list) =>
+  return ifList(prop, uris, (list) =>
     placed(prop, list).flatMap((item) =>
-      ifKnownString(item.prop, item.value, (uri) => redirectUriProblems(item.prop, uri, platform)),
+      ifLiteral(item.prop, item.value, (uri) => redirectUriProblems(item.prop, uri, platform)),
     ),
   );
 }

@@ -15,7 +15,7 @@ interface Rule {
   readonly holds: (uri: Uri, platform: Platform) => boolean;
   /** Follows "must". */
   readonly must: (uri: Uri, platform: Platform) => string;
-  readonly cure: (uri: Uri) => string;
+  readonly fix: (uri: Uri) => string;
 }
 
 /**
@@ -29,25 +29,25 @@ const RULES: Rule[] = [
     code: 'redirect-uri-length',
     holds: ({ text }) => text.length <= MAX_LENGTH,
     must: ({ text }) => `have at most ${MAX_LENGTH} characters, not ${text.length}`,
-    cure: () => 'shorten its path or query',
+    fix: () => 'shorten its path or query',
   },
   {
     code: 'redirect-uri-characters',
     holds: ({ text }) => unsupported(text).length === 0,
     must: ({ text }) => `not contain ${unsupported(text).map(show).join(' or ')}`,
-    cure: () => 'choose another path or query; write a host name in another script in Punycode',
+    fix: () => 'choose another path or query; write a host name in another script in Punycode',
   },
   {
     code: 'redirect-uri-wildcard',
     holds: ({ text }) => !text.includes('*'),
     must: () => 'have no wildcard',
-    cure: () => 'add each URI that the client uses',
+    fix: () => 'add each URI that the client uses',
   },
   {
     code: 'redirect-uri-fragment',
     holds: ({ text }) => !text.includes('#'),
     must: () => 'have no fragment',
-    cure: () => 'remove the # and what follows',
+    fix: () => 'remove the # and what follows',
   },
   {
     code: 'redirect-uri-scheme',
@@ -56,39 +56,39 @@ const RULES: Rule[] = [
       platform === 'publicClient'
         ? 'begin with https://, http://localhost, http://127.0.0.1 or a scheme of your own, in lower case'
         : 'begin with https://, http://localhost or http://127.0.0.1, in lower case',
-    cure: () => 'change the scheme',
+    fix: () => 'change the scheme',
   },
   {
     code: 'redirect-uri-host',
     holds: ({ scheme, authority }) => scheme === '' || (authority !== undefined && isHostName(authority.host)),
     must: () => 'have a host name after ://',
-    cure: ({ authority }) =>
+    fix: ({ authority }) =>
       authority?.host.startsWith('[') ? 'write localhost: IPv6 addresses are not supported' : 'write one',
   },
   {
     code: 'redirect-uri-user-info',
     holds: ({ authority }) => authority?.userInfo === undefined,
     must: () => 'have no user name or password',
-    cure: () => 'remove what stands before the @',
+    fix: () => 'remove what stands before the @',
   },
   {
     code: 'redirect-uri-port',
     holds: ({ authority }) => isPort(authority?.port ?? ''),
     must: () => 'have a port from 1 to 65535, or none',
-    cure: () => 'correct or remove it',
+    fix: () => 'correct or remove it',
   },
   {
     code: 'redirect-uri-path',
     holds: ({ authority, path }, platform) => platform === 'publicClient' || authority === undefined || path !== '',
     must: () => 'have a path',
-    cure: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
+    fix: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
   },
 ];
 
 export function redirectUriProblems(prop: string, text: string, platform: Platform): Problem[] {
   const uri = parseUri(text);
-  return RULES.filter(({ holds }) => !holds(uri, platform)).map(({ code, must, cure }) =>
-    problem(code, prop, `must ${must(uri, platform)}, got ${show(text)}`, cure(uri)),
+  return RULES.filter(({ holds }) => !holds(uri, platform)).map(({ code, must, fix }) =>
+    problem(code, prop, `must ${must(uri, platform)}, got ${show(text)}`, fix(uri)),
   );
 }
 

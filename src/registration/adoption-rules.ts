@@ -2,7 +2,7 @@ import { GUID, guidProblems } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
-import { ifKnownString, ifStruct } from '../validation/values';
+import { ifLiteral, ifStruct } from '../validation/values';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 
 const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
@@ -34,25 +34,25 @@ function needed(prop: string, id: unknown, described: unknown, by: string): Prob
 
 function assignmentProblems(prop: string, value: unknown, instanceId: string | undefined): Problem[] {
   if (value === undefined) return [];
-  return ifKnownString(prop, value, (id) => {
+  return ifLiteral(prop, value, (id) => {
     const scope = ASSIGNMENT.exec(id)?.[1];
     if (scope === undefined) {
-      const cure = 'copy it from az role assignment list --scope <instance ID> --query "[].id"';
+      const fix = 'copy it from az role assignment list --scope <instance ID> --query "[].id"';
       return [
-        problem('adopt-role-assignment', prop, `must be the resource ID of a role assignment, got ${show(id)}`, cure),
+        problem('adopt-role-assignment', prop, `must be the resource ID of a role assignment, got ${show(id)}`, fix),
       ];
     }
     if (instanceId === undefined || isToken(instanceId)) return [];
     if (scope.toLowerCase() === instanceId.toLowerCase()) return [];
-    const cure = 'Terraform would replace it: take over an assignment on the instance itself, or leave it out';
-    return [problem('adopt-role-assignment', prop, `must be on the instance of roleAssignment, got ${show(id)}`, cure)];
+    const fix = 'Terraform would replace it: take over an assignment on the instance itself, or leave it out';
+    return [problem('adopt-role-assignment', prop, `must be on the instance of roleAssignment, got ${show(id)}`, fix)];
   });
 }
 
 /** Entra ID makes these IDs up; they are no GUIDs. */
 function grantProblems(prop: string, value: unknown): Problem[] {
   if (value === undefined) return [];
-  return ifKnownString(prop, value, (id) =>
+  return ifLiteral(prop, value, (id) =>
     /^[\w-]{20,}$/.test(id)
       ? []
       : [

@@ -1,9 +1,22 @@
+import type { Application } from '@cdktf/provider-azuread/lib/application';
+import type { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
+import type { AdtRoleAssignment } from '../access/adt-role-assignment';
 import type { AdoptedRegistration } from './adopted-registration';
-import type { AdtAppRegistration } from './adt-app-registration';
 
-/** Makes Terraform take over what exists, instead of making it. Imports of what it has already do nothing. */
-export function importExisting(registration: AdtAppRegistration, existing: AdoptedRegistration): void {
-  const { application, servicePrincipal, roleAssignment, delegatedPermissionGrant } = registration;
+/** What Terraform can take over of a registration. */
+interface Adoptable {
+  readonly application: Application;
+  readonly servicePrincipal: ServicePrincipal;
+  readonly roleAssignment?: AdtRoleAssignment;
+  readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
+}
+
+/** Makes Terraform take over what exists. A resource that is in its state already is not imported again. */
+export function importExisting(
+  { application, servicePrincipal, roleAssignment, delegatedPermissionGrant }: Adoptable,
+  existing: AdoptedRegistration,
+): void {
   application.importFrom(`/applications/${existing.applicationObjectId}`);
   servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
   if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);

@@ -9,12 +9,18 @@ import { AdtApi } from '../api-permissions/adt-api';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
 import { tokenResourceAccess } from '../api-permissions/resource-access-rendering';
 import type { ClientCertificate } from '../credentials/certificate/client-certificate';
+import { CLIENT_CERTIFICATE } from '../credentials/certificate/client-certificate-kind';
 import { ClientCredential } from '../credentials/client-credential';
 import type { ClientSecret } from '../credentials/client-secret/client-secret';
-import { type MadeCredential, madeCredential } from '../credentials/credential-kind';
+import { CLIENT_SECRET } from '../credentials/client-secret/client-secret-kind';
+import type { OwnCredential } from '../credentials/credential-kind';
 import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
+import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federated-identity-credential-kind';
+import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
-import { refuse } from '../validation/throw-problems';
+import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
+import { withFindings } from '../validation/findings';
+import { throwProblems } from '../validation/library-error';
 import { importExisting } from './adoption';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
@@ -22,7 +28,7 @@ import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { renderApplication } from './application-rendering';
 import { DescribedRegistration, LookedUpRegistration } from './existing-registration';
 import { RegistrationBase } from './registration-base';
-import { registrationProblems } from './registration-rules';
+import { checkRegistration } from './registration-rules';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -89,7 +95,7 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The admin consent. With `grantAdminConsent`. */
   public readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
 
-  private readonly credential: MadeCredential;
+  private readonly credential?: OwnCredential;
 
   /**
    * @param scope the stack, or a construct in it
@@ -98,7 +104,8 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
-    refuse(scope, id, 'AdtAppRegistration', registrationProblems(props));
+    const { problems, credential } = checkRegistration(props, ClientCredential.secret());
+    throwProblems(scope, id, 'AdtAppRegistration', problems);
     super(scope, id);
 
     this.deployer = new DataAzureadClientConfig(this, 'Deployer', {});
@@ -110,13 +117,11 @@ export class AdtAppRegistration extends RegistrationBase {
       this.application.addOverride(path, blocks);
     }
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId: this.clientId, owners });
-    this.credential = (props.credential ?? ClientCredential.secret())._bind(this);
+    this.credential = credential.make(this);
 
     if (props.roleAssignment) {
-      this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', {
-        ...props.roleAssignment,
-        registration: this,
-      });
+      const access = { ...props.roleAssignment, registration: this };
+      this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
     }
     if (props.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
@@ -154,7 +159,7 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws if `credential` makes none
    */
   public get clientSecret(): ClientSecret {
-    return madeCredential(this.credential, 'clientSecret', this.node.path);
+    return ownCredential(this, this.credential, CLIENT_SECRET);
   }
 
   /**
@@ -163,7 +168,7 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws if `credential` makes none
    */
   public get rotatingClientSecret(): RotatingClientSecret {
-    return madeCredential(this.credential, 'rotatingClientSecret', this.node.path);
+    return ownCredential(this, this.credential, ROTATING_CLIENT_SECRET);
   }
 
   /**
@@ -172,7 +177,7 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws if `credential` adds none
    */
   public get clientCertificate(): ClientCertificate {
-    return madeCredential(this.credential, 'clientCertificate', this.node.path);
+    return ownCredential(this, this.credential, CLIENT_CERTIFICATE);
   }
 
   /**
@@ -181,11 +186,10 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws if `credential` makes none
    */
   public get federatedIdentityCredential(): FederatedIdentityCredential {
-    return madeCredential(this.credential, 'federatedIdentityCredential', this.node.path);
+    return ownCredential(this, this.credential, FEDERATED_IDENTITY_CREDENTIAL);
   }
 
   public override get environmentVariables(): { [name: string]: string } {
-    const { clientSecret, rotatingClientSecret } = this.credential;
-    return (clientSecret ?? rotatingClientSecret)?.environmentVariables ?? super.environmentVariables;
+    return this.credential?.construct.environmentVariables ?? super.environmentVariables;
   }
 }

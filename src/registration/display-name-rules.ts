@@ -1,15 +1,15 @@
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { invisibleProblems, isBlank } from '../validation/text';
-import { ifKnownString } from '../validation/values';
+import { ifLiteral } from '../validation/values';
 
 const MAX_LENGTH = 120;
 
 export function displayNameProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (name) => {
+  return ifLiteral(prop, value, (name) => {
     if (isBlank(name)) {
-      const cure = 'write the name that people are to see';
-      return [problem('display-name-blank', prop, `must not be blank, got ${show(name)}`, cure)];
+      const fix = 'write the name that people are to see';
+      return [problem('display-name-blank', prop, `must not be blank, got ${show(name)}`, fix)];
     }
     return [...lengthProblems(prop, name), ...invisibleProblems(prop, name), ...apostropheProblems(prop, name)];
   });
@@ -23,6 +23,6 @@ function lengthProblems(prop: string, name: string): Problem[] {
 
 function apostropheProblems(prop: string, name: string): Problem[] {
   if (!name.includes("'")) return [];
-  const cure = "remove it: the provider's search for an application of the same name fails on it";
-  return [problem('display-name-apostrophe', prop, `must not contain an apostrophe, got ${show(name)}`, cure)];
+  const fix = "remove it: the provider's search for an application of the same name fails on it";
+  return [problem('display-name-apostrophe', prop, `must not contain an apostrophe, got ${show(name)}`, fix)];
 }

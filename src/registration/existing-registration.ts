@@ -3,10 +3,13 @@ import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azurea
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import type { Construct } from 'constructs';
 import { guidProblems } from '../validation/guid';
-import { refuse } from '../validation/throw-problems';
+import { throwProblems, unreadable } from '../validation/library-error';
+import { problem } from '../validation/problem';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import { attributesProblems } from './attributes-rules';
 import { RegistrationBase } from './registration-base';
+
+const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 
 /** A registration that Terraform looks up by its client ID. */
 export class LookedUpRegistration extends RegistrationBase {
@@ -16,7 +19,7 @@ export class LookedUpRegistration extends RegistrationBase {
   public readonly servicePrincipalObjectId: string;
 
   public constructor(scope: Construct, id: string, clientId: string) {
-    refuse(scope, id, 'AdtAppRegistration.fromClientId', guidProblems('clientId', clientId));
+    throwProblems(scope, id, 'AdtAppRegistration.fromClientId', guidProblems('clientId', clientId));
     super(scope, id);
 
     this.clientId = clientId;
@@ -28,12 +31,12 @@ export class LookedUpRegistration extends RegistrationBase {
   }
 }
 
-/** A registration whose attributes the user tells. */
+/** A registration that the user describes by its attributes. */
 export class DescribedRegistration extends RegistrationBase {
   private readonly attributes: AdtAppRegistrationAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
-    refuse(scope, id, 'AdtAppRegistration.fromAttributes', attributesProblems(attributes));
+    throwProblems(scope, id, FROM_ATTRIBUTES, attributesProblems(attributes));
     super(scope, id);
     this.attributes = attributes;
   }
@@ -43,23 +46,21 @@ export class DescribedRegistration extends RegistrationBase {
   }
 
   public get tenantId(): string {
-    return this.known('tenantId');
+    return this.attribute('tenantId');
   }
 
   public get applicationObjectId(): string {
-    return this.known('applicationObjectId');
+    return this.attribute('applicationObjectId');
   }
 
   public get servicePrincipalObjectId(): string {
-    return this.known('servicePrincipalObjectId');
+    return this.attribute('servicePrincipalObjectId');
   }
 
-  private known(name: keyof AdtAppRegistrationAttributes): string {
+  private attribute(name: keyof AdtAppRegistrationAttributes): string {
     const value = this.attributes[name];
     if (value !== undefined) return value;
-    throw new Error(
-      `${this.node.path} does not know its ${name}. ` +
-        `Pass ${name} to fromAttributes(), or use fromClientId(), which looks it up.`,
-    );
+    const fix = `pass ${name} to fromAttributes(), or use fromClientId(), which looks it up`;
+    throw unreadable(this, FROM_ATTRIBUTES, problem('attribute-missing', name, 'is not among the attributes', fix));
   }
 }

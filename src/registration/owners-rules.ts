@@ -1,12 +1,12 @@
 import { guidListProblems } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { ifKnownList } from '../validation/values';
+import { ifList } from '../validation/values';
 
 /** The provider's own limit. */
 const MAX_OWNERS = 100;
 
 export function ownersProblems(prop: string, owners: string[] | undefined): Problem[] {
-  return ifKnownList(
+  return ifList(
     prop,
     owners,
     (ids) => [
@@ -16,7 +16,7 @@ export function ownersProblems(prop: string, owners: string[] | undefined): Prob
         : []),
     ],
     {
-      cureForEmpty: 'leave it out to make the deployer the owner: without any, a deployer can lose its own application',
+      fixForEmpty: 'leave it out to make the deployer the owner: without any, a deployer can lose its own application',
     },
   );
 }

@@ -1,8 +1,10 @@
 import { roleAssignmentProblems } from '../access/role-assignment-rules';
 import { apiPermissionsProblems } from '../api-permissions/api-permissions-rules';
 import type { ClientCredential } from '../credentials/client-credential';
+import type { CheckedCredential } from '../credentials/credential-kind';
 import { redirectUrisProblems } from '../redirect-uris/all-uris-rules';
-import { type Problem, problem } from '../validation/problem';
+import type { Findings } from '../validation/findings';
+import { problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { flagProblems, ifStruct } from '../validation/values';
 import { adoptionProblems } from './adoption-rules';
@@ -10,9 +12,23 @@ import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { displayNameProblems } from './display-name-rules';
 import { ownersProblems } from './owners-rules';
 
-/** Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props. */
-export function registrationProblems(given: AdtAppRegistrationProps): Problem[] {
-  return ifStruct('props', given ?? null, (props) => [
+/** What the rules found out about the props of a registration. */
+export interface RegistrationFindings extends Findings {
+  readonly credential: CheckedCredential;
+}
+
+/**
+ * Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props.
+ *
+ * @param defaultCredential what stands for a credential that is left out
+ */
+export function checkRegistration(
+  given: AdtAppRegistrationProps,
+  defaultCredential: ClientCredential,
+): RegistrationFindings {
+  const { credential = defaultCredential } = given ?? {};
+  const checked = checkCredential('credential', credential);
+  const problems = ifStruct('props', given ?? null, (props) => [
     ...displayNameProblems('displayName', props.displayName),
     ...redirectUrisProblems(props),
     ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
@@ -22,18 +38,20 @@ export function registrationProblems(given: AdtAppRegistrationProps): Problem[] 
     ]),
     ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
     ...ownersProblems('owners', props.owners),
-    ...credentialProblems('credential', props.credential),
+    ...checked.problems,
     ...roleAssignmentProblems(props.roleAssignment, 'roleAssignment'),
     ...flagProblems('grantAdminConsent', props.grantAdminConsent),
     ...adoptionProblems('adopt', props),
   ]);
+  return { problems, credential: checked };
 }
 
-function credentialProblems(prop: string, credential: ClientCredential | undefined): Problem[] {
-  if (credential === undefined) return [];
+function checkCredential(prop: string, credential: ClientCredential): CheckedCredential {
   // Not instanceof: two copies of this library may meet in one app.
-  const isCredential = typeof credential?._problems === 'function' && typeof credential._bind === 'function';
-  if (isCredential) return credential._problems(prop);
-  const cure = 'pass ClientCredential.secret(), or another of its kind';
-  return [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, cure)];
+  if (typeof credential?._check === 'function') return credential._check(prop);
+  const fix = 'pass ClientCredential.secret(), or another of its kind';
+  return {
+    problems: [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, fix)],
+    make: () => undefined,
+  };
 }

@@ -36,8 +36,8 @@ export function findRepeats(
 }
 
 /** A text that stands twice, by its key. */
-export function duplicateProblems(items: Placed[], key: (text: string) => string, cure: string): Problem[] {
+export function duplicateProblems(items: Placed[], key: (text: string) => string, fix: string): Problem[] {
   return findRepeats(items, key, (item, first) => [
-    problem('duplicate', item.prop, `repeats ${first.prop}, got ${show(item.value)}`, cure),
+    problem('duplicate', item.prop, `repeats ${first.prop}, got ${show(item.value)}`, fix),
   ]);
 }

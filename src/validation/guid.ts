@@ -1,7 +1,7 @@
 import { duplicateProblems, placed } from './duplicates';
 import { type Problem, problem } from './problem';
 import { show } from './show';
-import { ifKnownString } from './values';
+import { ifLiteral } from './values';
 
 export const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const WHOLE = new RegExp(`^${GUID}$`, 'i');
@@ -11,7 +11,7 @@ export function isGuid(text: string): boolean {
 }
 
 export function guidProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (known) =>
+  return ifLiteral(prop, value, (known) =>
     isGuid(known)
       ? []
       : [problem('guid', prop, `must be a GUID, got ${show(known)}`, 'copy the ID, not the name, from the portal')],

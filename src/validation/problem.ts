@@ -51,6 +51,8 @@ export const PROBLEM_CODES = [
   'adopt-not-described',
   'adopt-role-assignment',
   'adopt-grant',
+  'credential-kind',
+  'attribute-missing',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -58,10 +60,10 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** One thing that is wrong with a prop. */
 export interface Problem {
   readonly code: ProblemCode;
-  /** For the person who wrote the prop: which one, what is wrong, the value, the cure. */
+  /** For the person who wrote the prop: which one, what is wrong, the value, the fix. */
   readonly text: string;
 }
 
-export function problem(code: ProblemCode, prop: string, wrong: string, cure: string): Problem {
-  return { code, text: `${prop} ${wrong}; ${cure} [${code}]` };
+export function problem(code: ProblemCode, prop: string, wrong: string, fix: string): Problem {
+  return { code, text: `${prop} ${wrong}; ${fix} [${code}]` };
 }

@@ -5,7 +5,7 @@ import { isToken } from './token';
 // What can be said about a value of the wrong type, about a token (nothing), and about a known value (what a rule says).
 // TypeScript sees to the types; these are for the other languages of jsii, and for casts.
 
-export function ifKnownString(prop: string, value: unknown, rule: (value: string) => Problem[]): Problem[] {
+export function ifLiteral(prop: string, value: unknown, rule: (value: string) => Problem[]): Problem[] {
   if (typeof value === 'string') {
     if (isSpreadListToken(value)) {
       return [problem('type', prop, 'is a whole list in place of one element', 'join lists with Fn.concat()')];
@@ -34,17 +34,17 @@ export function ifStruct<T extends object>(
 }
 
 /** An empty list is a problem of its own, because leaving out the prop says what it means. */
-export function ifKnownList<T>(
+export function ifList<T>(
   prop: string,
   value: T[] | undefined,
   rule: (items: T[]) => Problem[],
-  { cureForEmpty = 'leave it out' } = {},
+  { fixForEmpty = 'leave it out' } = {},
 ): Problem[] {
   if (value === undefined || isTokenObject(value)) return [];
   if (!Array.isArray(value)) {
     return [problem('type', prop, `must be a list, got ${show(value)}`, 'put the value into square brackets')];
   }
-  if (value.length === 0) return [problem('list-empty', prop, 'must not be an empty list', cureForEmpty)];
+  if (value.length === 0) return [problem('list-empty', prop, 'must not be an empty list', fixForEmpty)];
   return isToken(value) ? [] : rule(Array.from(value)); // from: a rule sees the holes in a list, too
 }
 

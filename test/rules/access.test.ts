@@ -166,13 +166,15 @@ describe('a further assignment', () => {
     expect(() => registration.addRoleAssignment('Again', inGroup('Straße'))).toThrow('has this role already');
   });
 
-  test('of tokens is never compared', () => {
+  test('of different tokens is made, because nothing is known of them', () => {
     const stack = newStack();
-    const id = new TerraformVariable(stack, 'id', { type: 'string' }).stringValue;
-    const registration = register({ roleAssignment: { instanceId: id, role } }, stack);
-    registration.addRoleAssignment('Again', { instanceId: id, role });
-    registration.addRoleAssignment('Custom', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(id) });
-    registration.addRoleAssignment('Custom2', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(id) });
+    const [one, other] = ['one', 'other'].map(
+      (name) => new TerraformVariable(stack, name, { type: 'string' }).stringValue,
+    );
+    const registration = register({ roleAssignment: { instanceId: one, role } }, stack);
+    registration.addRoleAssignment('Other', { instanceId: other, role });
+    registration.addRoleAssignment('Custom', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(one) });
+    registration.addRoleAssignment('Custom2', { instanceId: INSTANCE_ID, role: AdtRole.fromRoleDefinitionId(other) });
     expect(Object.keys(Terraform.of(stack).resources('azurerm_role_assignment'))).toHaveLength(4);
   });
 

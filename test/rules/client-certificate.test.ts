@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import crypto, { generateKeyPairSync } from 'node:crypto';
 import { Fn, TerraformVariable } from 'cdktf';
 import { ClientCredential } from '../../src';
 import { makeCertificate } from '../support/certificates';
@@ -35,6 +35,14 @@ describe('a certificate', () => {
   test('that a clock some minutes ahead has made is accepted', async () => {
     const { pem } = await makeCertificate({ from: 4 / 24 / 60 });
     expect(codes({ credential: credential(pem) })).toEqual([]);
+  });
+
+  test('is read once, as the credential and beside it', async () => {
+    const { pem } = await makeCertificate();
+    const { X509Certificate } = crypto;
+    const read = jest.spyOn(crypto, 'X509Certificate').mockImplementation((text) => new X509Certificate(text));
+    register({ credential: credential(pem) }).addClientCertificate('next', { certificate: pem });
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   test('may stand between empty lines', async () => {

@@ -376,17 +376,36 @@ describe('a federated identity credential', () => {
     expect(() => register().addFederatedIdentityCredential('main', { name: 'main', identity: main() })).not.toThrow();
   });
 
-  test('is taken to differ where Terraform alone knows', () => {
+  test('may have a subject that is another token, or that a loop fills in, but not the same token', () => {
     const stack = newStack();
     const registration = register({}, stack);
-    const { stringValue: subject } = new TerraformVariable(stack, 'subject', { type: 'string' });
-    for (const name of ['one', 'two']) {
+    const add = (name: string, subject: string) =>
       registration.addFederatedIdentityCredential(name, {
         name,
         identity: FederatedIdentity.of({ issuer: 'https://a.b', subject }),
       });
-    }
-    expect(Object.keys(Terraform.of(stack).resources(TYPE))).toHaveLength(2);
+    const [one, two] = ['one', 'two'].map((name) => new TerraformVariable(stack, name, { type: 'string' }));
+    add('one', one.stringValue);
+    add('two', two.stringValue);
+    add('loop', '${each.value}');
+    add('again', '${each.value}');
+    expect(problems(() => add('three', one.stringValue))).toEqual([
+      expect.stringMatching(/^identity is that of another.*\[federated-duplicate\]$/),
+    ]);
+    expect(Object.keys(Terraform.of(stack).resources(TYPE))).toHaveLength(4);
+  });
+
+  test('is refused with one error for all, whether a problem is its own or one beside the others', () => {
+    const registration = register({ credential: named('main') });
+    const again = () =>
+      registration.addFederatedIdentityCredential('x', { name: 'main', identity: main(), description: '' });
+    expect(problems(again).map((text) => text.replace(/ .*/, ''))).toEqual(['description', 'name', 'identity']);
+  });
+
+  test('is compared letter by letter', () => {
+    const registration = register({ credential: named('main') });
+    const capital = FederatedIdentity.githubBranch(REPOSITORY, 'Main');
+    expect(() => registration.addFederatedIdentityCredential('x', { name: 'Main', identity: capital })).not.toThrow();
   });
 
   test('is one of twenty at most', () => {

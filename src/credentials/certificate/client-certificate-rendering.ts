@@ -1,28 +1,31 @@
-import { X509Certificate } from 'node:crypto';
 import type { ApplicationCertificateConfig } from '@cdktf/provider-azuread/lib/application-certificate';
 import { type IResolvable, Op, type Precondition } from 'cdktf';
 import type { ClientCertificateOptions } from './client-certificate-options';
 
-/** @param holdsPrivateKey what Terraform will know of a certificate that nobody knows before; nothing if it is known */
+/** What is known of a certificate. */
+export interface CertificateFacts {
+  /** When it expires, where it could be read at synthesis. */
+  readonly validTo?: string;
+  /** Whether it holds a private key, where only Terraform can read it. */
+  readonly holdsPrivateKey?: IResolvable;
+}
+
 export function renderCertificate(
   { certificate }: ClientCertificateOptions,
   applicationObjectId: string,
-  holdsPrivateKey?: IResolvable,
+  { validTo, holdsPrivateKey }: CertificateFacts,
 ): ApplicationCertificateConfig {
-  const config: ApplicationCertificateConfig = {
+  return {
     applicationId: `/applications/${applicationObjectId}`,
     type: 'AsymmetricX509Cert', // without it the provider sends an empty one
     encoding: 'pem',
     value: certificate,
+    endDate: validTo && rfc3339(validTo),
+    lifecycle: { createBeforeDestroy: true, precondition: holdsPrivateKey && [mustNot(holdsPrivateKey)] },
   };
-  if (holdsPrivateKey) {
-    return { ...config, lifecycle: { createBeforeDestroy: true, precondition: [mustNot(holdsPrivateKey)] } };
-  }
-  const { validTo } = new X509Certificate(certificate);
-  return { ...config, endDate: rfc3339(validTo), lifecycle: { createBeforeDestroy: true } };
 }
 
-/** The provider sends whatever it is given: what nobody could read at synthesis, Terraform reads before it applies. */
+/** The provider sends whatever it is given: what could not be read at synthesis, Terraform reads before it applies. */
 function mustNot(holdPrivateKey: IResolvable): Precondition {
   return {
     condition: Op.not(holdPrivateKey),

@@ -1,13 +1,12 @@
 import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
 import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { registrationReferenceProblems } from '../../application/application-reference';
-import { refuse } from '../../validation/throw-problems';
-import { isToken } from '../../validation/token';
-import { credentialBefore, rememberCredential } from '../credential-chain';
+import { findingsOf } from '../../validation/findings';
+import { throwProblems } from '../../validation/library-error';
+import { credentialBefore, recordCredential } from '../credential-chain';
 import type { ClientCertificateProps } from './client-certificate-options';
 import { renderCertificate } from './client-certificate-rendering';
-import { certificateProblems } from './client-certificate-rules';
+import { checkCertificateProps } from './client-certificate-rules';
 
 /**
  * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
@@ -27,19 +26,18 @@ export class ClientCertificate extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientCertificateProps) {
-    refuse(scope, id, 'ClientCertificate', [
-      ...registrationReferenceProblems('registration', props?.registration),
-      ...certificateProblems(props),
-    ]);
+    const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props));
+    throwProblems(scope, id, 'ClientCertificate', problems);
     const { applicationObjectId } = props.registration;
     super(scope, id);
 
-    const holdsPrivateKey = isToken(props.certificate) ? this.holdsPrivateKey(props.certificate) : undefined;
+    // A certificate that could not be read is one that only Terraform knows.
+    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(props.certificate);
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
-      ...renderCertificate(props, applicationObjectId, holdsPrivateKey),
+      ...renderCertificate(props, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
       dependsOn: credentialBefore(props.registration, this),
     });
-    rememberCredential(props.registration, this.applicationCertificate);
+    recordCredential(props.registration, this.applicationCertificate);
   }
 
   /** What names the certificate in the registration. */

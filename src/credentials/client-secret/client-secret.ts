@@ -1,9 +1,10 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Construct } from 'constructs';
-import { registrationReferenceProblems } from '../../application/application-reference';
+import { applicationProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
-import { refuse } from '../../validation/throw-problems';
-import { credentialBefore, rememberCredential } from '../credential-chain';
+import { findingsOf } from '../../validation/findings';
+import { throwProblems } from '../../validation/library-error';
+import { credentialBefore, recordCredential } from '../credential-chain';
 import { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { ClientSecretProps } from './client-secret-options';
@@ -31,10 +32,10 @@ export class ClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientSecretProps) {
-    refuse(scope, id, 'ClientSecret', [
-      ...registrationReferenceProblems('registration', props?.registration),
-      ...clientSecretProblems(props),
-    ]);
+    const { problems } = findingsOf(props, () => ({
+      problems: [...applicationProblems('registration', props?.registration), ...clientSecretProblems(props)],
+    }));
+    throwProblems(scope, id, 'ClientSecret', problems);
     const config = renderClientSecret(props, props.registration.applicationObjectId);
     super(scope, id);
 
@@ -43,7 +44,7 @@ export class ClientSecret extends Construct {
       ...config,
       dependsOn: credentialBefore(props.registration, this),
     });
-    rememberCredential(props.registration, this.applicationPassword);
+    recordCredential(props.registration, this.applicationPassword);
   }
 
   /** The secret. Mark every output that carries it as sensitive. */

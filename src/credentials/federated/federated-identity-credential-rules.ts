@@ -1,63 +1,69 @@
-import type { IRegisteredApplication } from '../../application/registered-application';
+import type { Construct } from 'constructs';
+import { applicationProblems } from '../../application/application-rules';
+import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
+import { propName } from '../../validation/prop-name';
 import { show } from '../../validation/show';
 import { isBlank } from '../../validation/text';
-import { isToken } from '../../validation/token';
-import { ifKnownString, ifStruct } from '../../validation/values';
+import { ifLiteral, ifStruct } from '../../validation/values';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
   FederatedIdentityCredentialProps,
 } from './federated-identity-credential-options';
-import { federatedOf } from './known-federated-credentials';
+import { countFederated, isRepeated } from './federated-record';
 
 // Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
-/** @param within the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, within?: string): Problem[] {
-  const prefix = within ? `${within}.` : '';
-  return ifStruct(within ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
-    ...nameProblems(`${prefix}name`, name),
-    ...identityProblems(`${prefix}identity`, identity),
-    ...(description === undefined ? [] : textProblems(`${prefix}description`, description)),
-    ...(audience === undefined ? [] : textProblems(`${prefix}audience`, audience)),
+/** @param parent the prop that holds the credential, where its parts are not props themselves */
+export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, parent?: string): Problem[] {
+  return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
+    ...nameProblems(propName(parent, 'name'), name),
+    ...identityProblems(propName(parent, 'identity'), identity),
+    ...(description === undefined ? [] : textProblems(propName(parent, 'description'), description)),
+    ...(audience === undefined ? [] : textProblems(propName(parent, 'audience'), audience)),
   ]);
 }
 
-/** Entra ID takes a name, and an issuer with a subject, once per application, and twenty in all. */
-export function repeatedFederatedProblems(
-  { name, identity }: FederatedIdentityCredentialProps,
-  registration: IRegisteredApplication,
-): Problem[] {
-  const others = federatedOf(registration);
-  const repeated = (prop: string, value: string) =>
-    problem('federated-duplicate', prop, `is that of another credential, got ${show(value)}`, 'choose another');
-  const known = (...values: string[]) => values.every((value) => !isToken(value));
-  const sameName = known(name) && others.some((other) => other.name === name);
-  const sameClaims =
-    known(identity.issuer, identity.subject) &&
-    others.some((other) => other.identity.issuer === identity.issuer && other.identity.subject === identity.subject);
+/** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
+export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
+  const inRegistration = applicationProblems('registration', props?.registration);
+  return {
+    problems: [
+      ...inRegistration,
+      ...federatedCredentialProblems(props),
+      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
+    ],
+  };
+}
+
+/** Entra ID accepts a name, and an issuer with a subject, once per application. */
+function duplicateProblems(props: FederatedIdentityCredentialProps, scope: Construct): Problem[] {
+  const repeated = (prop: 'name' | 'identity', value: string) =>
+    isRepeated(prop, props, scope)
+      ? [problem('federated-duplicate', prop, `is that of another credential, got ${show(value)}`, 'choose another')]
+      : [];
+  return [...repeated('name', props.name), ...repeated('identity', props.identity?.subject)];
+}
+
+function countProblems(props: FederatedIdentityCredentialProps): Problem[] {
+  const others = countFederated(props);
+  if (others < MAX_PER_APPLICATION) return [];
   return [
-    ...(sameName ? [repeated('name', name)] : []),
-    ...(sameClaims ? [repeated('identity', identity.subject)] : []),
-    ...(others.length >= MAX_PER_APPLICATION
-      ? [
-          problem(
-            'federated-count',
-            'registration',
-            `has ${others.length} federated identity credentials already`,
-            `Entra ID allows ${MAX_PER_APPLICATION}: give the rest a registration of their own`,
-          ),
-        ]
-      : []),
+    problem(
+      'federated-count',
+      'registration',
+      `has ${others} federated identity credentials already`,
+      `Entra ID allows ${MAX_PER_APPLICATION}: give the rest a registration of their own`,
+    ),
   ];
 }
 
 function nameProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (name) =>
+  return ifLiteral(prop, value, (name) =>
     NAME.test(name)
       ? []
       : [
@@ -74,8 +80,8 @@ function nameProblems(prop: string, value: unknown): Problem[] {
 function identityProblems(prop: string, identity: FederatedIdentity | undefined): Problem[] {
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
-    const cure = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
-    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, cure)];
+    const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
+    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, fix)];
   }
   const inParts = identity._problems(prop);
   if (inParts.length > 0) return inParts;
@@ -86,7 +92,7 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
 }
 
 function issuerProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (issuer) => {
+  return ifLiteral(prop, value, (issuer) => {
     if (/^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
     return [
       problem(
@@ -100,17 +106,17 @@ function issuerProblems(prop: string, value: unknown): Problem[] {
 }
 
 function subjectProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (subject) => {
+  return ifLiteral(prop, value, (subject) => {
     if (subject.includes('*')) {
-      const cure = 'make a credential for each subject: this kind is compared letter by letter';
-      return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, cure)];
+      const fix = 'make a credential for each subject: this kind is compared letter by letter';
+      return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, fix)];
     }
     return textProblems(prop, subject);
   });
 }
 
 function textProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (text) => {
+  return ifLiteral(prop, value, (text) => {
     if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
     return [
       problem(

@@ -1,10 +1,10 @@
 import { ApplicationFederatedIdentityCredential } from '@cdktf/provider-azuread/lib/application-federated-identity-credential';
 import { Construct } from 'constructs';
-import { registrationReferenceProblems } from '../../application/application-reference';
-import { refuse } from '../../validation/throw-problems';
+import { findingsOf } from '../../validation/findings';
+import { throwProblems } from '../../validation/library-error';
 import type { FederatedIdentityCredentialProps } from './federated-identity-credential-options';
-import { federatedCredentialProblems, repeatedFederatedProblems } from './federated-identity-credential-rules';
-import { rememberFederated } from './known-federated-credentials';
+import { checkFederatedCredential } from './federated-identity-credential-rules';
+import { recordFederated } from './federated-record';
 
 /**
  * A federated identity credential of a registration: it signs in with the tokens of another issuer, and has no secret.
@@ -25,16 +25,13 @@ export class FederatedIdentityCredential extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: FederatedIdentityCredentialProps) {
-    refuse(scope, id, 'FederatedIdentityCredential', [
-      ...registrationReferenceProblems('registration', props?.registration),
-      ...federatedCredentialProblems(props),
-    ]);
-    refuse(scope, id, 'FederatedIdentityCredential', repeatedFederatedProblems(props, props.registration));
+    const { problems } = findingsOf(props, () => checkFederatedCredential(props, scope));
+    throwProblems(scope, id, 'FederatedIdentityCredential', problems);
     const { applicationObjectId } = props.registration;
     super(scope, id);
 
-    // Not chained to the other credentials, which are made before their predecessors go: Terraform would do the same
-    // with this one, and Entra ID does not take an issuer and a subject twice.
+    // Not chained to the other credentials, which are made before Terraform removes their predecessors: it would do
+    // the same with this one, and Entra ID does not accept an issuer and a subject twice.
     this.applicationFederatedIdentityCredential = new ApplicationFederatedIdentityCredential(this, 'Resource', {
       applicationId: `/applications/${applicationObjectId}`,
       displayName: props.name,
@@ -43,6 +40,6 @@ export class FederatedIdentityCredential extends Construct {
       issuer: props.identity.issuer,
       subject: props.identity.subject,
     });
-    rememberFederated(props.registration, props);
+    recordFederated(props, this.applicationFederatedIdentityCredential);
   }
 }

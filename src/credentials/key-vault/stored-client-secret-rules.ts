@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../validation/problem';
 import { resourceId } from '../../validation/resource-id';
 import { show } from '../../validation/show';
 import { isToken } from '../../validation/token';
-import { ifKnownString, ifStruct } from '../../validation/values';
+import { ifLiteral, ifStruct } from '../../validation/values';
 import type { ClientSecretVersion } from '../client-secret-version';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
 
@@ -27,18 +27,18 @@ export function storedSecretProblems(props: StoredClientSecretProps): Problem[] 
 
 /** What stands in the code would stand in the synthesized JSON. */
 function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
-  const cure = 'pass the value of a client secret, or a sensitive variable';
+  const fix = 'pass the value of a client secret, or a sensitive variable';
   return [
     ...(isToken(value)
       ? []
-      : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', cure)]),
-    ...ifKnownString(`${prop}.keyId`, keyId, () => []),
-    ...ifKnownString(`${prop}.endDate`, endDate, () => []),
+      : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', fix)]),
+    ...ifLiteral(`${prop}.keyId`, keyId, () => []),
+    ...ifLiteral(`${prop}.endDate`, endDate, () => []),
   ];
 }
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (id) =>
+  return ifLiteral(prop, value, (id) =>
     VAULT.anyCase(id)
       ? []
       : [
@@ -53,7 +53,7 @@ function vaultProblems(prop: string, value: unknown): Problem[] {
 }
 
 function nameProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (name) =>
+  return ifLiteral(prop, value, (name) =>
     NAME.test(name)
       ? []
       : [
@@ -68,7 +68,7 @@ function nameProblems(prop: string, value: unknown): Problem[] {
 }
 
 function contentTypeProblems(prop: string, value: unknown): Problem[] {
-  return ifKnownString(prop, value, (type) =>
+  return ifLiteral(prop, value, (type) =>
     type !== '' && type.length <= MAX_CONTENT_TYPE
       ? []
       : [
@@ -89,6 +89,6 @@ function tagProblems(prop: string, tags: { [name: string]: string }): Problem[] 
     ...(own.length > most
       ? [problem('key-vault-tag-count', prop, `must have at most ${most} entries, got ${own.length}`, 'remove some')]
       : []),
-    ...Object.entries(tags).flatMap(([name, value]) => ifKnownString(`${prop}.${name}`, value, () => [])),
+    ...Object.entries(tags).flatMap(([name, value]) => ifLiteral(`${prop}.${name}`, value, () => [])),
   ];
 }

@@ -1,6 +1,6 @@
 import { KeyVaultSecret } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { Construct } from 'constructs';
-import { refuse } from '../../validation/throw-problems';
+import { throwProblems } from '../../validation/library-error';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
 import { renderStoredSecret } from './stored-client-secret-rendering';
 import { storedSecretProblems } from './stored-client-secret-rules';
@@ -25,7 +25,7 @@ export class StoredClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: StoredClientSecretProps) {
-    refuse(scope, id, 'StoredClientSecret', storedSecretProblems(props));
+    throwProblems(scope, id, 'StoredClientSecret', storedSecretProblems(props));
     super(scope, id);
 
     this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(props));

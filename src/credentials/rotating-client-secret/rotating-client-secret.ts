@@ -1,11 +1,12 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Fn, Op, TerraformLocal, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { registrationReferenceProblems } from '../../application/application-reference';
+import { applicationProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
-import { refuse } from '../../validation/throw-problems';
+import { findingsOf } from '../../validation/findings';
+import { throwProblems } from '../../validation/library-error';
 import type { ClientSecretVersion } from '../client-secret-version';
-import { credentialBefore, rememberCredential } from '../credential-chain';
+import { credentialBefore, recordCredential } from '../credential-chain';
 import { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { RotatingClientSecretProps } from './rotating-client-secret-options';
@@ -41,10 +42,10 @@ export class RotatingClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: RotatingClientSecretProps) {
-    refuse(scope, id, 'RotatingClientSecret', [
-      ...registrationReferenceProblems('registration', props?.registration),
-      ...rotatingSecretProblems(props),
-    ]);
+    const { problems } = findingsOf(props, () => ({
+      problems: [...applicationProblems('registration', props?.registration), ...rotatingSecretProblems(props)],
+    }));
+    throwProblems(scope, id, 'RotatingClientSecret', problems);
     const { applicationObjectId } = props.registration;
     super(scope, id);
 
@@ -55,7 +56,7 @@ export class RotatingClientSecret extends Construct {
         ...renderTurn(props, applicationObjectId, turn),
         dependsOn: credentialBefore(props.registration, this),
       });
-      rememberCredential(props.registration, password);
+      recordCredential(props.registration, password);
       return password;
     };
     // Each is made anew when its own turn begins, and then nobody reads it any more.

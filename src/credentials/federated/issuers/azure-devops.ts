@@ -9,12 +9,12 @@ import { type Part, partProblems } from './part';
 const SUBJECT: Part = {
   pattern: new RegExp(`^/\\S+/sc/${GUID}/${GUID}$`, 'i'),
   shape: 'the subject of a service connection, /…/sc/<organization ID>/<connection ID>',
-  cure: 'copy the Subject identifier from the page of the connection; for sc://… there is azureDevOpsByName()',
+  fix: 'copy the Subject identifier from the page of the connection; for sc://… there is azureDevOpsByName()',
 };
 const NAME: Part = {
   pattern: /^(?!\s)[^/*\p{Cc}]{1,256}(?<!\s)$/u,
   shape: 'a name',
-  cure: 'write it as Azure DevOps spells it, without slashes',
+  fix: 'write it as Azure DevOps spells it, without slashes',
 };
 
 export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {

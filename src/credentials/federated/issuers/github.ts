@@ -10,22 +10,22 @@ import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
 const OWNER: Part = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, // an underscore where an enterprise manages it, a hyphen at the end of old ones
   shape: 'the name of a user or an organization',
-  cure: 'write it without the repository, as GitHub spells it',
+  fix: 'write it without the repository, as GitHub spells it',
 };
 const REPOSITORY: Part = {
   pattern: /^(?!.*\.(?:git|wiki)$)[A-Za-z0-9._-]{1,100}$/i,
   shape: 'the name of a repository',
-  cure: 'write it without the owner and without .git',
+  fix: 'write it without the owner and without .git',
 };
 const ID: Part = {
   pattern: /^[1-9]\d{0,19}$/,
   shape: 'a number',
-  cure: "run gh api repos/<owner>/<repository> --jq '.owner.id, .id'",
+  fix: "run gh api repos/<owner>/<repository> --jq '.owner.id, .id'",
 };
 const ENVIRONMENT: Part = {
   pattern: /^(?!\s)[^*\p{Cc}]{1,255}(?<!\s)$/u,
   shape: 'the name of an environment, of at most 255 characters',
-  cure: 'write it as GitHub spells it; there are no wildcards',
+  fix: 'write it as GitHub spells it; there are no wildcards',
 };
 
 /** What of a workflow may sign in. */
@@ -80,8 +80,8 @@ function idProblems(prop: string, ownerId: string | undefined, repositoryId: str
   if (ownerId === undefined && repositoryId === undefined) return [];
   if (ownerId === undefined || repositoryId === undefined) {
     const missing = ownerId === undefined ? 'ownerId' : 'repositoryId';
-    const cure = 'pass both for immutable subjects, or neither';
-    return [problem('federated-part', `${prop}.${missing}`, 'is missing, while the other ID is given', cure)];
+    const fix = 'pass both for immutable subjects, or neither';
+    return [problem('federated-part', `${prop}.${missing}`, 'is missing, while the other ID is given', fix)];
   }
   return [...partProblems(`${prop}.ownerId`, ownerId, ID), ...partProblems(`${prop}.repositoryId`, repositoryId, ID)];
 }

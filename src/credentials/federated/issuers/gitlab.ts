@@ -8,7 +8,7 @@ import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
 const PROJECT_PATH: Part = {
   pattern: /^[\w.][\w.-]*(?:\/[\w.][\w.-]*)+$/,
   shape: 'the path of a project with its groups',
-  cure: 'write it as in the URL of the project, such as twins/plants/portal, without a slash at its ends',
+  fix: 'write it as in the URL of the project, such as twins/plants/portal, without a slash at its ends',
 };
 
 export function gitlabClaims(given: GitLabProject, kind: 'branch' | 'tag', ref: string): Claims {

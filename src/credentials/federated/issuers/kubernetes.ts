@@ -8,20 +8,20 @@ import { type Part, partProblems } from './part';
 const ISSUER: Part = {
   pattern: /^(?!https:\/\/[^/]*\.oic\.prod-aks\.azure\.com\/.*[^/]$)/,
   shape: 'the issuer of the cluster, which ends with a slash on AKS',
-  cure: 'copy what az aks show --query oidcIssuerProfile.issuerUrl prints',
+  fix: 'copy what az aks show --query oidcIssuerProfile.issuerUrl prints',
 };
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAMESPACE: Part = {
   pattern: new RegExp(`^${LABEL}$`),
   shape: 'the name of a namespace: at most 63 lower-case letters, digits and hyphens',
-  cure: 'write it as Kubernetes spells it',
+  fix: 'write it as Kubernetes spells it',
 };
 // Unlike the labels of DNS, those of a service account have no limit of their own.
 const SUBDOMAIN_LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const SERVICE_ACCOUNT: Part = {
   pattern: new RegExp(`^(?=.{1,253}$)${SUBDOMAIN_LABEL}(?:\\.${SUBDOMAIN_LABEL})*$`),
   shape: 'the name of a service account: at most 253 lower-case letters, digits, hyphens and dots',
-  cure: 'write it as Kubernetes spells it',
+  fix: 'write it as Kubernetes spells it',
 };
 
 export function kubernetesClaims(given: KubernetesServiceAccount): Claims {

@@ -1,19 +1,19 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
-import { ifKnownString } from '../../../validation/values';
+import { ifLiteral } from '../../../validation/values';
 
 /** What a part of a subject looks like in the tokens of its issuer. */
 export interface Part {
   readonly pattern: RegExp;
   /** After "must be". */
   readonly shape: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** A part of a subject that the issuer would never send is a mistake that only a failed sign-in would tell of. */
-export function partProblems(prop: string, value: unknown, { pattern, shape, cure }: Part): Problem[] {
-  return ifKnownString(prop, value, (text) =>
-    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, cure)],
+export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
+  return ifLiteral(prop, value, (text) =>
+    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
   );
 }
 
@@ -22,12 +22,12 @@ export const GIT_REF: Part = {
   pattern:
     /^(?!refs\/(?:heads|tags)\/)(?!.*(?:\.\.|\/[/.]|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
   shape: 'the name of a branch or tag',
-  cure: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
+  fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
 };
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
 export const NO_SLASH_AT_END: Part = {
   pattern: /[^/]$/,
   shape: 'a URL without a slash at its end',
-  cure: 'remove the slash',
+  fix: 'remove the slash',
 };

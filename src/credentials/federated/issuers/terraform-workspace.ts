@@ -10,12 +10,12 @@ import { NO_SLASH_AT_END, type Part, partProblems } from './part';
 const NAME: Part = {
   pattern: /^[A-Za-z0-9_-]{1,90}$/,
   shape: 'a name of letters, digits, hyphens and underscores',
-  cure: 'write it as HCP Terraform spells it; there are no wildcards',
+  fix: 'write it as HCP Terraform spells it; there are no wildcards',
 };
 const PROJECT: Part = {
   pattern: /^(?! )[A-Za-z0-9 _-]{3,40}(?<! )$/,
   shape: 'the name of a project: 3 to 40 letters, digits, spaces, hyphens and underscores',
-  cure: 'write it as HCP Terraform spells it; there are no wildcards',
+  fix: 'write it as HCP Terraform spells it; there are no wildcards',
 };
 
 export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
@@ -42,6 +42,6 @@ export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
 
 function phaseProblems(prop: string, phase: TerraformRunPhase): Problem[] {
   if (Object.values(TerraformRunPhase).includes(phase)) return [];
-  const cure = 'pass TerraformRunPhase.PLAN or TerraformRunPhase.APPLY';
-  return [problem('type', prop, `must be a TerraformRunPhase, got ${show(phase)}`, cure)];
+  const fix = 'pass TerraformRunPhase.PLAN or TerraformRunPhase.APPLY';
+  return [problem('type', prop, `must be a TerraformRunPhase, got ${show(phase)}`, fix)];
 }
