@@ -1,27 +1,27 @@
 import { GUID } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { isResourceGroupId, resourceId } from '../validation/resource-id';
+import { RESOURCE_GROUP_ID, resourceId } from '../validation/resource-id';
 import { show } from '../validation/show';
 import { ifLiteral } from '../validation/values';
 
 const INSTANCE = resourceId(
   'Microsoft.DigitalTwins',
   'digitalTwinsInstances',
-  /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/,
+  '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]',
 );
 
 /** What people pass instead of an instance, most specific first. */
-const WIDER_SCOPES: [(id: string) => boolean, string][] = [
-  [isResourceGroupId, 'a resource group'],
-  [(id) => new RegExp(`^/subscriptions/${GUID}/?$`, 'i').test(id), 'a subscription'],
-  [(id) => /^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i.test(id), 'a management group'],
+const WIDER_SCOPES: [RegExp, string][] = [
+  [RESOURCE_GROUP_ID, 'a resource group'],
+  [new RegExp(`^/subscriptions/${GUID}/?$`, 'i'), 'a subscription'],
+  [/^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i, 'a management group'],
 ];
 
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (id) => {
-    if (INSTANCE.exact(id)) return [];
+    if (INSTANCE.exact.test(id)) return [];
     const got = `got ${show(id)}`;
-    if (INSTANCE.anyCase(id)) {
+    if (INSTANCE.anyCase.test(id)) {
       return [
         problem(
           'instance-id-case',
@@ -31,7 +31,7 @@ export function instanceIdProblems(prop: string, value: unknown): Problem[] {
         ),
       ];
     }
-    const wider = WIDER_SCOPES.find(([fits]) => fits(id))?.[1];
+    const wider = WIDER_SCOPES.find(([pattern]) => pattern.test(id))?.[1];
     if (wider) {
       return [
         problem(

@@ -51,10 +51,10 @@ function adtProblems(prop: string, resourceAppId: unknown): Problem[] {
   ];
 }
 
-function countProblems(prop: string, list: ApiPermission[]): Problem[] {
-  const all = requestedPermissions(list);
+function countProblems(prop: string, added: ApiPermission[]): Problem[] {
+  const all = requestedPermissions(added);
   const ids = all.flatMap((permission) => [permission?.scopeIds, permission?.roleIds]).filter(Array.isArray);
-  const permissions = ids.filter((known) => !isToken(known)).flat().length;
+  const permissions = ids.filter((list) => !isToken(list)).flat().length;
   if (all.length <= MAX_APIS && permissions <= MAX_PERMISSIONS) return [];
   return [
     problem(

@@ -3,7 +3,7 @@ import { isToken } from '../validation/token';
 import type { ApiPermission } from './api-permission';
 
 /** The permissions on one API, as far as their number is known at synthesis. */
-export function knownResourceAccess(permission: ApiPermission): ApplicationRequiredResourceAccess {
+export function literalResourceAccess(permission: ApiPermission): ApplicationRequiredResourceAccess {
   return {
     resourceAppId: permission.resourceAppId,
     resourceAccess: byType(permission).flatMap(({ type, ids }) =>

@@ -1,30 +1,28 @@
-import type { AdtAppRegistrationProps } from '../registration/adt-app-registration-props';
-import { duplicateProblems, findRepeats, type Placed, placed } from '../validation/duplicates';
+import { duplicateProblems, type Placed, placed, repeatProblems } from '../validation/duplicates';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
 import { ifList, ifLiteral } from '../validation/values';
 import { type Platform, redirectUriProblems } from './one-uri-rules';
 import { isLoopback, normalized, parseUri, withoutPort } from './parsed-uri';
-import { publicClientRedirectUris } from './redirect-uris';
+import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 
 /** Over all platforms of an application in one tenant. */
 const MAX_REDIRECT_URIS = 256;
 
 /** What is wrong with the redirect URIs of all platforms, each for itself and all together. */
-export function redirectUrisProblems(props: AdtAppRegistrationProps): Problem[] {
+export function redirectUrisProblems(props: RedirectUris): Problem[] {
   const { publicClientRedirectUris: declared, webRedirectUris, spaRedirectUris } = props;
-  if (declared === undefined && webRedirectUris === undefined && spaRedirectUris === undefined) return [];
   const all = [
-    ...known(
+    ...literals(
       declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',
       publicClientRedirectUris(props),
     ),
-    ...known('webRedirectUris', webRedirectUris),
-    ...known('spaRedirectUris', spaRedirectUris),
+    ...literals('webRedirectUris', webRedirectUris),
+    ...literals('spaRedirectUris', spaRedirectUris),
   ];
   return [
-    // Empty is how to say that there shall be none, because the default is not.
+    // An empty list means none here, because the default is not empty.
     ...(isEmpty(declared) ? [] : listProblems('publicClientRedirectUris', declared, 'publicClient')),
     ...listProblems('webRedirectUris', webRedirectUris, 'web'),
     ...listProblems('spaRedirectUris', spaRedirectUris, 'spa'),
@@ -49,8 +47,8 @@ function listProblems(prop: string, uris: string[] | undefined, platform: Platfo
 /** Entra ID ignores the port of a loopback URI, and then picks any of those that match, with its platform. */
 function sameButPortProblems(all: Placed[]): Problem[] {
   const key = (text: string) => (isLoopback(parseUri(text)) ? withoutPort(parseUri(text)) : undefined);
-  return findRepeats(all, key, (item, first) => {
-    if (normalized(parseUri(item.value)) === normalized(parseUri(first.value))) return []; // told as a duplicate
+  return repeatProblems(all, key, (item, first) => {
+    if (normalized(parseUri(item.value)) === normalized(parseUri(first.value))) return []; // a duplicate, which has a rule of its own
     return [
       problem(
         'redirect-uri-same-but-port',
@@ -75,7 +73,8 @@ function countProblems(all: Placed[]): Problem[] {
   ];
 }
 
-function known(prop: string, uris: string[] | undefined): Placed[] {
+/** The redirect URIs of a list, each with its place. None of a list that is a token. */
+function literals(prop: string, uris: string[] | undefined): Placed[] {
   return Array.isArray(uris) && !isToken(uris) ? placed(prop, Array.from(uris)) : [];
 }
 

@@ -10,12 +10,17 @@ const MAX_LENGTH = 256;
 /** Schemes that have a meaning already, so that no client can call one its own. */
 const TAKEN_SCHEMES = ['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'mailto', 'urn', 'vbscript', 'ws', 'wss'];
 
+/** A URI, and the platform that it is registered for. */
+interface RedirectUri extends Uri {
+  readonly platform: Platform;
+}
+
 interface Rule {
   readonly code: ProblemCode;
-  readonly holds: (uri: Uri, platform: Platform) => boolean;
+  readonly holds: (uri: RedirectUri) => boolean;
   /** Follows "must". */
-  readonly must: (uri: Uri, platform: Platform) => string;
-  readonly fix: (uri: Uri) => string;
+  readonly must: (uri: RedirectUri) => string;
+  readonly fix: (uri: RedirectUri) => string;
 }
 
 /**
@@ -51,8 +56,8 @@ const RULES: Rule[] = [
   },
   {
     code: 'redirect-uri-scheme',
-    holds: (uri, platform) => hasFittingScheme(uri, platform),
-    must: (_, platform) =>
+    holds: hasFittingScheme,
+    must: ({ platform }) =>
       platform === 'publicClient'
         ? 'begin with https://, http://localhost, http://127.0.0.1 or a scheme of your own, in lower case'
         : 'begin with https://, http://localhost or http://127.0.0.1, in lower case',
@@ -79,16 +84,16 @@ const RULES: Rule[] = [
   },
   {
     code: 'redirect-uri-path',
-    holds: ({ authority, path }, platform) => platform === 'publicClient' || authority === undefined || path !== '',
+    holds: ({ authority, path, platform }) => platform === 'publicClient' || authority === undefined || path !== '',
     must: () => 'have a path',
     fix: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
   },
 ];
 
 export function redirectUriProblems(prop: string, text: string, platform: Platform): Problem[] {
-  const uri = parseUri(text);
-  return RULES.filter(({ holds }) => !holds(uri, platform)).map(({ code, must, fix }) =>
-    problem(code, prop, `must ${must(uri, platform)}, got ${show(text)}`, fix(uri)),
+  const uri = { ...parseUri(text), platform };
+  return RULES.filter(({ holds }) => !holds(uri)).map(({ code, must, fix }) =>
+    problem(code, prop, `must ${must(uri)}, got ${show(text)}`, fix(uri)),
   );
 }
 
@@ -98,14 +103,14 @@ function unsupported(text: string): string[] {
   return [...new Set(rest)];
 }
 
-function hasFittingScheme(uri: Uri, platform: Platform): boolean {
-  switch (uri.scheme) {
+function hasFittingScheme({ scheme, authority, platform }: RedirectUri): boolean {
+  switch (scheme) {
     case 'https':
       return true;
     case 'http':
-      return uri.authority !== undefined && LOOPBACK.includes(uri.authority.host);
+      return authority !== undefined && LOOPBACK.includes(authority.host);
     default:
-      return platform === 'publicClient' && isOwnScheme(uri.scheme);
+      return platform === 'publicClient' && isOwnScheme(scheme);
   }
 }
 

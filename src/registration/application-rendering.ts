@@ -1,7 +1,8 @@
 import type { ApplicationConfig, ApplicationWeb } from '@cdktf/provider-azuread/lib/application';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
-import { knownResourceAccess } from '../api-permissions/resource-access-rendering';
+import { literalResourceAccess } from '../api-permissions/resource-access-rendering';
 import { publicClientRedirectUris } from '../redirect-uris/redirect-uris';
+import { renderPlatform } from '../redirect-uris/redirect-uris-rendering';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 
 export function renderApplication(props: AdtAppRegistrationProps, owners: string[]): ApplicationConfig {
@@ -12,22 +13,18 @@ export function renderApplication(props: AdtAppRegistrationProps, owners: string
     // The API accepts tokens of its own tenant only.
     signInAudience: 'AzureADMyOrg',
     owners,
-    publicClient: platform(publicClientRedirectUris(props)),
+    publicClient: renderPlatform(publicClientRedirectUris(props)),
     web: web(props),
-    singlePageApplication: platform(props.spaRedirectUris),
+    singlePageApplication: renderPlatform(props.spaRedirectUris),
     fallbackPublicClientEnabled: props.fallbackPublicClientEnabled ?? false,
-    requiredResourceAccess: requestedPermissions(props.apiPermissions).map(knownResourceAccess),
+    requiredResourceAccess: requestedPermissions(props.apiPermissions).map(literalResourceAccess),
   };
-}
-
-function platform(redirectUris: string[] = []): { redirectUris: string[] } | undefined {
-  return redirectUris.length === 0 ? undefined : { redirectUris }; // a list that is a token has a length of one
 }
 
 function web({ webRedirectUris, implicitGrant }: AdtAppRegistrationProps): ApplicationWeb {
   return {
-    ...platform(webRedirectUris),
-    // Always told: what somebody switches on by hand, the next apply switches off.
+    ...renderPlatform(webRedirectUris),
+    // Always written: what an administrator switches on by hand, the next apply switches off.
     implicitGrant: {
       accessTokenIssuanceEnabled: implicitGrant?.accessTokenIssuanceEnabled ?? false,
       idTokenIssuanceEnabled: implicitGrant?.idTokenIssuanceEnabled ?? false,

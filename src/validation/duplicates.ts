@@ -14,14 +14,15 @@ export function placed(prop: string, values: unknown[]): Placed[] {
 }
 
 /**
- * Tells of each known text that is, by its key, the same as one before it.
+ * The problems of each literal text that has the key of one before it.
  *
- * @param key what to compare; undefined for a text that is the same as no other
+ * @param key what to compare; undefined for a text that equals no other
+ * @param report the problems of a text, and the first one with its key
  */
-export function findRepeats(
+export function repeatProblems(
   items: Placed[],
   key: (text: string) => string | undefined,
-  tell: (item: { prop: string; value: string }, first: { prop: string; value: string }) => Problem[],
+  report: (item: { prop: string; value: string }, first: { prop: string; value: string }) => Problem[],
 ): Problem[] {
   const seen = new Map<string, { prop: string; value: string }>();
   return items.flatMap(({ prop, value }) => {
@@ -29,7 +30,7 @@ export function findRepeats(
     const comparable = key(value);
     if (comparable === undefined) return [];
     const first = seen.get(comparable);
-    if (first) return tell({ prop, value }, first);
+    if (first) return report({ prop, value }, first);
     seen.set(comparable, { prop, value });
     return [];
   });
@@ -37,7 +38,7 @@ export function findRepeats(
 
 /** A text that stands twice, by its key. */
 export function duplicateProblems(items: Placed[], key: (text: string) => string, fix: string): Problem[] {
-  return findRepeats(items, key, (item, first) => [
+  return repeatProblems(items, key, (item, first) => [
     problem('duplicate', item.prop, `repeats ${first.prop}, got ${show(item.value)}`, fix),
   ]);
 }

@@ -11,10 +11,10 @@ export function isGuid(text: string): boolean {
 }
 
 export function guidProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (known) =>
-    isGuid(known)
+  return ifLiteral(prop, value, (id) =>
+    isGuid(id)
       ? []
-      : [problem('guid', prop, `must be a GUID, got ${show(known)}`, 'copy the ID, not the name, from the portal')],
+      : [problem('guid', prop, `must be a GUID, got ${show(id)}`, 'copy the ID, not the name, from the portal')],
   );
 }
 

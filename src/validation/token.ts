@@ -4,10 +4,10 @@ import { Token } from 'cdktf';
 const EXPRESSION = /[$%]\{/;
 
 /**
- * Whether a value is known to Terraform alone: a token, a text with a token in it, or a text with an expression that
- * somebody wrote by hand (`${…}`, `%{…}`).
+ * Whether only Terraform knows a value: a token, a text with a token in it, or a text with an expression that a user wrote
+ * by hand (`${…}`, `%{…}`).
  *
- * Nothing may be parsed, compared, counted or hashed from such a value.
+ * Nothing may be parsed, counted or hashed from such a value. `comparableText()` compares two of them.
  */
 export function isToken(value: unknown): boolean {
   return typeof value === 'string' ? EXPRESSION.test(value) : Token.isUnresolved(value);

@@ -2,9 +2,10 @@ import { type Problem, problem } from './problem';
 import { show } from './show';
 import { isToken } from './token';
 
-// What can be said about a value of the wrong type, about a token (nothing), and about a known value (what a rule says).
-// TypeScript sees to the types; these are for the other languages of jsii, and for casts.
+// A value of the wrong type is a problem. A token is none, and a rule looks at literals only. TypeScript checks the types
+// itself; these functions are for the other languages of jsii, and for casts.
 
+/** The problems of a text: those that a rule finds, where it is a literal. */
 export function ifLiteral(prop: string, value: unknown, rule: (value: string) => Problem[]): Problem[] {
   if (typeof value === 'string') {
     if (isSpreadListToken(value)) {
@@ -52,7 +53,7 @@ function isTokenObject(value: unknown): boolean {
   return typeof value === 'object' && !Array.isArray(value) && isToken(value);
 }
 
-/** What spreading a list that is a token leaves: cdktf would fail on it at synthesis, without naming the prop. */
+/** What is left of a list that is a token, when it is spread into another: cdktf would fail on it at synthesis, without naming the prop. */
 function isSpreadListToken(value: string): boolean {
   return value.startsWith('#{TfToken[');
 }

@@ -9,7 +9,7 @@ import type { StoredClientSecretProps } from './stored-client-secret-options';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT = resourceId('Microsoft.KeyVault', 'vaults', /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/);
+const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
@@ -17,15 +17,15 @@ const OWN_TAGS = 2;
 export function storedSecretProblems(props: StoredClientSecretProps): Problem[] {
   return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags }) => [
     ...guidProblems('clientId', clientId),
-    ...ifStruct('secret', secret ?? null, (known) => secretProblems('secret', known)),
+    ...ifStruct('secret', secret ?? null, (version) => secretProblems('secret', version)),
     ...vaultProblems('keyVaultId', keyVaultId),
     ...nameProblems('name', name),
     ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
-    ...ifStruct('tags', tags, (known) => tagProblems('tags', known)),
+    ...ifStruct('tags', tags, (given) => tagProblems('tags', given)),
   ]);
 }
 
-/** What stands in the code would stand in the synthesized JSON. */
+/** A literal secret would stand in the synthesized JSON. */
 function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
   const fix = 'pass the value of a client secret, or a sensitive variable';
   return [
@@ -39,7 +39,7 @@ function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVer
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (id) =>
-    VAULT.anyCase(id)
+    VAULT.anyCase.test(id)
       ? []
       : [
           problem(
