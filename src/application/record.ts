@@ -5,7 +5,8 @@ import type { IRegisteredApplication } from './registered-application';
 /** The constructs that were made for something, in their order. */
 type Entries = Map<string, IConstruct[]>;
 
-/** Where the root of a tree keeps them. Two copies of this library find the same, because they share the tree. */
+// Two copies of this library find the same, because they share the tree.
+const ENTRIES = Symbol.for('cdktf-adt-app-registration.entries');
 const RECORD = Symbol.for('cdktf-adt-app-registration.record');
 
 /** What an application was given, by all that stand for it in one tree. */
@@ -18,29 +19,30 @@ export interface ApplicationRecord {
 }
 
 /**
- * The record of an application.
+ * The record of an application. The root of its tree holds it.
  *
  * Applications are told apart by their client IDs, which name them in every tenant: two constructs may stand for one.
  */
 export function recordOf(application: IRegisteredApplication): ApplicationRecord {
-  const clientId = comparableId(application.clientId, application) ?? application.node.path;
-  const entries = entriesOf(application.node.root);
-  const key = (what: string) => JSON.stringify([clientId, what]);
-  return {
-    made: (what) => (entries.get(key(what)) ?? []).filter(isInTree),
-    add: (what, construct) => {
-      const made = entries.get(key(what));
-      if (made) made.push(construct);
-      else entries.set(key(what), [construct]);
-    },
-  };
+  return kept(application, RECORD, () => {
+    const clientId = comparableId(application.clientId, application) ?? application.node.path;
+    const entries = kept(application.node.root, ENTRIES, (): Entries => new Map());
+    const key = (what: string) => JSON.stringify([clientId, what]);
+    return {
+      made: (what) => (entries.get(key(what)) ?? []).filter(isInTree),
+      add: (what, construct) => {
+        const made = entries.get(key(what));
+        if (made) made.push(construct);
+        else entries.set(key(what), [construct]);
+      },
+    };
+  });
 }
 
-function entriesOf(root: IConstruct & { [RECORD]?: Entries }): Entries {
-  if (root[RECORD]) return root[RECORD];
-  const entries: Entries = new Map();
-  Object.defineProperty(root, RECORD, { value: entries });
-  return entries;
+/** What a construct holds under a symbol, made when it is first asked for. */
+function kept<T>(construct: IConstruct, symbol: symbol, make: () => T): T {
+  if (!(symbol in construct)) Object.defineProperty(construct, symbol, { value: make() });
+  return (construct as unknown as Record<symbol, T>)[symbol];
 }
 
 /** `tryRemoveChild()` removes a construct from its parent; what is below the construct stays as it was. */
