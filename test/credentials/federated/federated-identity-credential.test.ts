@@ -7,9 +7,9 @@ import {
   type GitHubRepository,
   TerraformRunPhase,
   type TerraformWorkspace,
-} from '../../src';
-import { codes, problems, refusal } from '../support/problems';
-import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
+} from '../../../src';
+import { codes, problems, refusal } from '../../support/problems';
+import { GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
 
 const TYPE = 'azuread_application_federated_identity_credential';
 const REPOSITORY = { owner: 'contoso', repository: 'twins' };

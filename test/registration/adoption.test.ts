@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
-import { type AdoptedRegistration, type AdtAppRegistrationProps, AdtRole } from '../src';
-import { codes } from './support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, synth, Terraform } from './support/synth';
+import { type AdoptedRegistration, type AdtAppRegistrationProps, AdtRole } from '../../src';
+import { codes } from '../support/problems';
+import { GUIDS, INSTANCE_ID, instanceId, newStack, register, synth, Terraform } from '../support/synth';
 
 const BY_HAND: AdoptedRegistration = { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1] };
 const ACCESS = { roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER } };

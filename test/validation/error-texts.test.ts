@@ -14,11 +14,11 @@ import {
   StoredClientSecret,
   type StoredClientSecretProps,
   TerraformRunPhase,
-} from '../src';
-import { PROBLEM_CODES } from '../src/validation/problem';
-import { type CertificateOptions, makeCertificate } from './support/certificates';
-import { codesOf, problems } from './support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from './support/synth';
+} from '../../src';
+import { PROBLEM_CODES } from '../../src/validation/problem';
+import { type CertificateOptions, makeCertificate } from '../support/certificates';
+import { codesOf, problems } from '../support/problems';
+import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
 
 type Make = () => unknown;
 

@@ -12,10 +12,10 @@ import {
   type IAdtAppRegistration,
   RotatingClientSecret,
   StoredClientSecret,
-} from '../src';
-import { PROBLEM_CODES } from '../src/validation/problem';
-import { problems, refusal } from './support/problems';
-import { INSTANCE_ID, newStack, register } from './support/synth';
+} from '../../src';
+import { PROBLEM_CODES } from '../../src/validation/problem';
+import { problems, refusal } from '../support/problems';
+import { INSTANCE_ID, newStack, register } from '../support/synth';
 
 const BAD: Partial<AdtAppRegistrationProps> = {
   displayName: ' ',

@@ -1,6 +1,6 @@
-import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../src';
-import { codesOf, problems } from '../support/problems';
-import { GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../support/synth';
+import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../../src';
+import { codesOf, problems } from '../../support/problems';
+import { GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../../support/synth';
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
 const OPTIONS = { keyVaultId: VAULT, name: 'adt-client' };

@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
-import { ClientCredential, ClientSecret, type ClientSecretOptions } from '../../src';
-import { codes, problems } from '../support/problems';
-import { newStack, register, synth, Terraform } from '../support/synth';
+import { ClientCredential, ClientSecret, type ClientSecretOptions } from '../../../src';
+import { codes, problems } from '../../support/problems';
+import { newStack, register, synth, Terraform } from '../../support/synth';
 
 const secretOf = (options: object) =>
   synth({ credential: ClientCredential.secret(options) }).resource('azuread_application_password');

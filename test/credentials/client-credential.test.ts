@@ -1,7 +1,7 @@
-import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../src';
-import { makeCertificate } from './support/certificates';
-import { codesOf, problems } from './support/problems';
-import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from './support/synth';
+import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../../src';
+import { makeCertificate } from '../support/certificates';
+import { codesOf, problems } from '../support/problems';
+import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from '../support/synth';
 
 const identity = () => FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
 const TYPES = [

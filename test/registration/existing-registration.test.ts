@@ -1,6 +1,6 @@
-import { AdtAppRegistration, AdtRole, AdtRoleAssignment, ClientSecret } from '../src';
-import { problems, refusal } from './support/problems';
-import { GUIDS, INSTANCE_ID, newStack, register, rendered, TENANT, Terraform } from './support/synth';
+import { AdtAppRegistration, AdtRole, AdtRoleAssignment, ClientSecret } from '../../src';
+import { problems, refusal } from '../support/problems';
+import { GUIDS, INSTANCE_ID, newStack, register, rendered, TENANT, Terraform } from '../support/synth';
 
 const [CLIENT_ID, APPLICATION, SERVICE_PRINCIPAL] = GUIDS;
 const access = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER };

@@ -1,9 +1,9 @@
 import crypto, { generateKeyPairSync } from 'node:crypto';
 import { Fn, TerraformVariable } from 'cdktf';
-import { ClientCredential } from '../../src';
-import { makeCertificate } from '../support/certificates';
-import { codes, problems } from '../support/problems';
-import { type Block, newStack, register, synth, Terraform } from '../support/synth';
+import { ClientCredential } from '../../../src';
+import { makeCertificate } from '../../support/certificates';
+import { codes, problems } from '../../support/problems';
+import { type Block, newStack, register, synth, Terraform } from '../../support/synth';
 
 const credential = (certificate: unknown) => ClientCredential.certificate({ certificate: certificate as string });
 
