@@ -2,7 +2,7 @@ import { CLIENT_CERTIFICATE } from './certificate/client-certificate-kind';
 import type { ClientCertificateOptions } from './certificate/client-certificate-options';
 import { CLIENT_SECRET } from './client-secret/client-secret-kind';
 import type { ClientSecretOptions } from './client-secret/client-secret-options';
-import { type CheckedCredential, checkCredential } from './credential-kind';
+import { type CheckedCredential, checkCredential, NO_CREDENTIAL } from './credential-kind';
 import { FEDERATED_IDENTITY_CREDENTIAL } from './federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from './federated/federated-identity-credential-options';
 import { ROTATING_CLIENT_SECRET } from './rotating-client-secret/rotating-client-secret-kind';
@@ -52,7 +52,7 @@ export class ClientCredential {
 
   /** No credential: for public clients, or where somebody else adds one. */
   public static none(): ClientCredential {
-    return new ClientCredential(() => ({ problems: [], make: () => undefined }));
+    return new ClientCredential(() => NO_CREDENTIAL);
   }
 
   /** @internal What is wrong with it, under the name of the prop that it was passed as, and how to make it. */

@@ -35,6 +35,9 @@ export interface CheckedCredential {
   make(registration: IRegisteredApplication & Construct): OwnCredential | undefined;
 }
 
+/** The choice of a registration that gets no credential. */
+export const NO_CREDENTIAL: CheckedCredential = { problems: [], make: () => undefined };
+
 /** Checks a credential of a kind, under the name of the prop that it was passed as. */
 export function checkCredential<Options extends object>(
   kind: CredentialKind<Options, Construct>,

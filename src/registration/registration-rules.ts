@@ -1,7 +1,7 @@
 import { roleAssignmentProblems } from '../access/role-assignment-rules';
 import { apiPermissionsProblems } from '../api-permissions/api-permissions-rules';
 import type { ClientCredential } from '../credentials/client-credential';
-import type { CheckedCredential } from '../credentials/credential-kind';
+import { type CheckedCredential, NO_CREDENTIAL } from '../credentials/credential-kind';
 import { redirectUrisProblems } from '../redirect-uris/all-uris-rules';
 import type { Findings } from '../validation/findings';
 import { problem } from '../validation/problem';
@@ -51,7 +51,7 @@ function checkCredential(prop: string, credential: ClientCredential): CheckedCre
   if (typeof credential?._check === 'function') return credential._check(prop);
   const fix = 'pass ClientCredential.secret(), or another of its kind';
   return {
+    ...NO_CREDENTIAL,
     problems: [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, fix)],
-    make: () => undefined,
   };
 }

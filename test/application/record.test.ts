@@ -120,6 +120,14 @@ describe('one registration under two names', () => {
     expect(codesOf(() => described.addRoleAssignment('Plant', access))).toEqual(found);
   });
 
+  test('is known as itself only, where a loop fills in its client ID', () => {
+    const stack = newStack();
+    const handle = (id: string) => AdtAppRegistration.fromClientId(stack, id, '${each.value}');
+    const one = handle('One');
+    expect(twice(one, handle('Other'))).toEqual([]);
+    expect(codesOf(() => one.addRoleAssignment('Again', access))).toEqual(found);
+  });
+
   test('writes its secrets one after the other', () => {
     const stack = newStack();
     for (const id of ['One', 'Other']) {
