@@ -20,18 +20,6 @@ export const EQUIVALENTS: Equivalent[] = [
     mutant: 'delegatedPermissionGrant.importFrom',
     why: 'The rules refuse the ID of a grant without `grantAdminConsent`; only the type does not know.',
   },
-  {
-    file: 'src/application/record.ts',
-    code: 'key !== undefined',
-    mutant: 'true',
-    why: 'No assignment is remembered without a key, so none is found without one.',
-  },
-  {
-    file: 'src/application/record.ts',
-    code: 'key === undefined',
-    mutant: 'false',
-    why: 'Nobody asks for an assignment without a key: one that is remembered is never found.',
-  },
   ...sameInAnyCase('src/api-permissions/api-permissions-rules.ts', 'id'),
   {
     file: 'src/credentials/certificate/client-certificate-rules.ts',
@@ -44,7 +32,7 @@ export const EQUIVALENTS: Equivalent[] = [
     file: 'src/redirect-uris/one-uri-rules.ts',
     code: 'authority?.text',
     mutant: 'authority.text',
-    why: 'It is the cure of a rule that holds without an authority; only the type does not know.',
+    why: 'It is the fix of a rule that holds without an authority; only the type does not know.',
   },
   {
     file: 'src/redirect-uris/one-uri-rules.ts',
@@ -56,26 +44,8 @@ export const EQUIVALENTS: Equivalent[] = [
     file: 'src/redirect-uris/all-uris-rules.ts',
     code: `'${platform}'`,
     mutant: '""',
-    why: 'The rules tell public clients from the others alone.',
+    why: 'The rules only distinguish public clients from the others.',
   })),
-  {
-    file: 'src/redirect-uris/all-uris-rules.ts',
-    code: 'declared === undefined && webRedirectUris === undefined && spaRedirectUris === undefined',
-    mutant: 'false',
-    why: 'It saves time: the default alone breaks no rule.',
-  },
-  {
-    file: 'src/validation/resource-id.ts',
-    code: '/^[-\\w.()]+$/',
-    mutant: '/^[-\\w.()]$/',
-    why: 'It saves time: the next pattern fits what this one fits.',
-  },
-  {
-    file: 'src/validation/text.ts',
-    code: '{\n  return !/[^ -~]/.test(text);\n}',
-    mutant: '{}',
-    why: 'It saves time: nothing invisible is found in a plain text either.',
-  },
   {
     file: 'src/redirect-uris/parsed-uri.ts',
     code: "''",
