@@ -21,7 +21,7 @@ export interface Override {
 /**
  * The permissions whose list is a token, one dynamic block for each list.
  *
- * Overrides, because cdktf knows dynamic blocks at the top of a resource only, not inside another block.
+ * Overrides, because cdktf supports dynamic blocks at the top of a resource only, not inside another block.
  */
 export function tokenResourceAccess(permissions: ApiPermission[]): Override[] {
   return permissions.flatMap((permission, index) => {

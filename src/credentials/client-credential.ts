@@ -15,7 +15,7 @@ import type { RotatingClientSecretOptions } from './rotating-client-secret/rotat
  */
 export class ClientCredential {
   /**
-   * A client secret, as in the how-to. It ends, and nothing renews it.
+   * A client secret, as in the how-to. It expires, and nothing renews it.
    *
    * @param options its description and lifetime
    */
@@ -50,7 +50,7 @@ export class ClientCredential {
     return new ClientCredential((prop) => checkCredential(FEDERATED_IDENTITY_CREDENTIAL, options, prop));
   }
 
-  /** No credential: for public clients, or where somebody else adds one. */
+  /** No credential: for public clients, or where another program adds one. */
   public static none(): ClientCredential {
     return new ClientCredential(() => NO_CREDENTIAL);
   }

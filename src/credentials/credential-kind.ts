@@ -4,10 +4,10 @@ import { type Findings, withFindings } from '../validation/findings';
 import type { Problem } from '../validation/problem';
 
 /**
- * A kind of credential: one of these stands in the folder of each, and knows how it is checked and made.
+ * A kind of credential: how it is checked and made. The folder of each kind has one of these.
  *
- * Its name is that of its construct: `ClientSecret` is the child of a registration whose credential it is, and stands in
- * the field `clientSecret`; `addClientSecret()` adds more of them below the child `ClientSecrets`.
+ * Its name is that of its construct. `ClientSecret` is the child of a registration whose credential it is, in the field
+ * `clientSecret`; `addClientSecret()` adds more of them below the child `ClientSecrets`.
  */
 export interface CredentialKind<Options extends object, Made extends Construct> {
   readonly name: string;

@@ -1,4 +1,4 @@
-/** What a registration consists of that somebody made by hand. */
+/** The parts of a registration that an administrator made by hand. */
 export interface AdoptedRegistration {
   /** Object ID of the application: `az ad app show --id <client ID> --query id`. */
   readonly applicationObjectId: string;

@@ -51,7 +51,7 @@ export interface IAdtAppRegistration extends IRegisteredApplication {
   /**
    * Adds a further certificate. The others stay as they are.
    *
-   * @param id a name for it, unique in the registration. Changing it adds the certificate anew.
+   * @param id a name for it, unique in the registration. Changing it adds the certificate again, and then removes the old one.
    * @param options the certificate
    */
   addClientCertificate(id: string, options: ClientCertificateOptions): ClientCertificate;
@@ -60,7 +60,7 @@ export interface IAdtAppRegistration extends IRegisteredApplication {
    * Adds a further federated identity credential. The others stay as they are.
    *
    * @param id a name for it, unique in the registration. Changing it makes a new one: change `options.name` as well then,
-   * because Entra ID takes a name once.
+   * because Entra ID accepts a name once.
    * @param options whose tokens
    */
   addFederatedIdentityCredential(id: string, options: FederatedIdentityCredentialOptions): FederatedIdentityCredential;

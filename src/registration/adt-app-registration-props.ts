@@ -42,7 +42,7 @@ export interface AdtAppRegistrationProps {
   readonly spaRedirectUris?: string[];
 
   /**
-   * Whether Entra ID takes the application for a public client where it cannot tell: flows without a
+   * Whether Entra ID treats the application as a public client where nothing shows it: in flows without a
    * redirect URI, such as device code. The portal calls it *Allow public client flows*.
    *
    * @default false
@@ -103,12 +103,12 @@ export interface AdtAppRegistrationProps {
   readonly grantAdminConsent?: boolean;
 
   /**
-   * A registration that somebody made by hand, and that Terraform is to take over: application and service principal are
+   * A registration that an administrator made by hand, and that Terraform must take over: application and service principal are
    * changed in place to what the props say. What no prop describes, such as app roles, is removed: write it on
    * `application`. From then on Terraform changes and destroys what is there.
    *
    * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
-   * makes, until somebody removes them. After the apply this prop has done its work, and may stay or go.
+   * makes, until an administrator removes them. After the apply this prop has done its work: keep it, or remove it.
    *
    * Needs Terraform 1.5, OpenTofu 1.6, or newer; where an ID is a token, Terraform 1.6. OpenTofu 1.7.0 and 1.7.1 cannot.
    *

@@ -35,7 +35,7 @@ import { checkRegistration } from './registration-rules';
  * registration to use with Azure Digital Twins", as one construct.
  *
  * It makes the application (single tenant, with the permission that the API needs), its service principal, a
- * client secret, a role assignment on an instance and, if asked, the admin consent. Bad props are refused before
+ * client secret, a role assignment on an instance and, if asked, the admin consent. Bad props throw before
  * anything is defined, with one error that lists every problem.
  *
  * It makes no provider: the stack needs `AzureadProvider`, and `AzurermProvider` for role assignments.
@@ -46,7 +46,7 @@ import { checkRegistration } from './registration-rules';
  */
 export class AdtAppRegistration extends RegistrationBase {
   /**
-   * Builds on a registration that exists already and belongs to somebody else, known by its client ID.
+   * Builds on a registration that already exists and has another owner, known by its client ID.
    *
    * Terraform looks up its application and service principal; both must be in the deployer's tenant. Nothing of
    * the registration itself is changed or destroyed.
@@ -60,7 +60,7 @@ export class AdtAppRegistration extends RegistrationBase {
   }
 
   /**
-   * Builds on a registration that exists already and belongs to somebody else, known by its attributes: those of
+   * Builds on a registration that already exists and has another owner, known by its attributes: those of
    * a registration in another stack, for example.
    *
    * Nothing is looked up, so the deployer needs no permission to read the directory.
@@ -83,7 +83,7 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The application's service principal: what the portal lists under *Enterprise applications*. */
   public readonly servicePrincipal: ServicePrincipal;
 
-  /** The identity that deploys, as the provider knows it. */
+  /** The deployer: the identity that the provider signs in with. */
   public readonly deployer: DataAzureadClientConfig;
 
   /** The role assignment of the prop `roleAssignment`. */

@@ -6,7 +6,7 @@ export interface ClientCertificateOptions {
    * One X.509 certificate with an RSA key of at least 2048 bits, as PEM. Never the private key, which stays with the
    * client.
    *
-   * A known certificate is read at synthesis: it must be valid then, and the credential ends when it does. Of a token,
+   * A literal certificate is read at synthesis: it must be valid then, and the credential expires with it. Of a token,
    * Terraform checks that it holds no private key, and Entra ID the rest.
    *
    * Changing it adds the new certificate, and then removes the old one. To have both for a while, add the new one under

@@ -59,7 +59,7 @@ function parse(pem: string): X509Certificate | undefined {
   }
 }
 
-/** Entra ID takes assertions with the algorithm PS256, or the older RS256: both are of RSA. */
+/** Entra ID accepts assertions with the algorithm PS256, or the older RS256: both are of RSA. */
 function keyProblems(prop: string, { publicKey }: X509Certificate): Problem[] {
   const { modulusLength } = publicKey.asymmetricKeyDetails as AsymmetricKeyDetails; // every public key has them
   if (publicKey.asymmetricKeyType === 'rsa' && Number(modulusLength) >= MIN_RSA_BITS) return [];

@@ -45,7 +45,7 @@ export class ClientCertificate extends Construct {
     return this.applicationCertificate.keyId;
   }
 
-  /** When the certificate ends, as an RFC 3339 time in UTC. */
+  /** When the certificate expires, as an RFC 3339 time in UTC. */
   public get endDate(): string {
     return this.applicationCertificate.endDate;
   }

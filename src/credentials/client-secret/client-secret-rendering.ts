@@ -14,9 +14,9 @@ export function renderClientSecret(
     displayName: description,
     // Not `end_date_relative`, which the provider ignores in silence: such a secret lives for two years.
     endDate: daysAfterPlan(lifetimeDays),
-    // The time of the plan is another each time. Only a new lifetime may make a new secret.
+    // The time of the plan changes with each run. Only a new lifetime may make a new secret.
     rotateWhenChanged: { lifetime_days: daysAsText(lifetimeDays) },
-    // The new secret is there, and what uses it is updated, before the old one goes.
+    // The new secret is there, and what uses it is updated, before the old one is deleted.
     lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
   };
 }

@@ -11,9 +11,9 @@ export interface GitHubRepository {
    * was made, renamed or transferred after 15 July 2026, or that has opted in. So a rename changes the subject: add a
    * credential for the new one first.
    *
-   * `gh api repos/<owner>/<repository> --jq '.owner.id, .id'` tells both.
+   * `gh api repos/<owner>/<repository> --jq '.owner.id, .id'` prints both.
    *
-   * @default - a subject of names alone
+   * @default - a subject made of names only
    * @see https://docs.github.com/en/actions/reference/security/oidc
    */
   readonly ownerId?: string;
@@ -21,7 +21,7 @@ export interface GitHubRepository {
   /**
    * The numeric ID of the repository. With `ownerId`.
    *
-   * @default - a subject of names alone
+   * @default - a subject made of names only
    */
   readonly repositoryId?: string;
 

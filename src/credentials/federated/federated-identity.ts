@@ -16,9 +16,9 @@ import { kubernetesClaims } from './issuers/kubernetes';
 import { terraformWorkspaceClaims } from './issuers/terraform-workspace';
 
 /**
- * Whose tokens Entra ID takes in place of a secret: an issuer, and a subject.
+ * Whose tokens Entra ID accepts in place of a secret: an issuer, and a subject.
  *
- * Entra ID compares both letter by letter, and finds out about a mistake only when somebody signs in (AADSTS700211,
+ * Entra ID compares both letter by letter, and a mistake shows only when a client signs in (AADSTS700211,
  * AADSTS700213). So subjects are built here from named parts, and the parts are checked when the credential is made.
  *
  * @see https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
@@ -28,7 +28,7 @@ export class FederatedIdentity {
    * Jobs of GitHub Actions that run in an environment, on any branch or tag.
    *
    * @param repository where the workflow is
-   * @param environment the name of the environment. GitHub names it alone in the token of such a job, with `%3A` for a
+   * @param environment the name of the environment. The token of such a job names only it, with `%3A` for a
    * colon: write it so where only Terraform knows the name.
    */
   public static githubEnvironment(repository: GitHubRepository, environment: string): FederatedIdentity {
@@ -58,7 +58,7 @@ export class FederatedIdentity {
   /**
    * Jobs of GitHub Actions that run for any pull request to the repository, without an environment.
    *
-   * Whoever may open a pull request from a branch of the repository can then sign in.
+   * Every user who may open a pull request from a branch of the repository can then sign in.
    *
    * @param repository where the workflow is
    */

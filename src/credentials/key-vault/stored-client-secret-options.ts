@@ -32,6 +32,6 @@ export interface StoredClientSecretProps extends StoreInKeyVaultOptions {
   /** Application (client) ID that the secret belongs to. */
   readonly clientId: string;
 
-  /** The secret to keep. Its value must be one that Terraform alone knows, or it would stand in the synthesized JSON. */
+  /** The secret to keep. Its value must be a token, or it would stand in the synthesized JSON. */
   readonly secret: ClientSecretVersion;
 }

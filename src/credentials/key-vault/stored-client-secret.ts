@@ -8,8 +8,8 @@ import { storedSecretProblems } from './stored-client-secret-rules';
 /**
  * A client secret in a key vault.
  *
- * Made by `storeInKeyVault()`. The value goes through a write-only argument: Terraform's state has it once, with the
- * client secret itself, and not a second time. A new client secret makes a new version; the vault shows its expiry.
+ * Made by `storeInKeyVault()`. Terraform writes the value through a write-only argument: the state has it once, with
+ * the client secret itself, and not a second time. A new client secret makes a new version; the vault shows its expiry.
  *
  * Needs Terraform 1.11, OpenTofu 1.11, or newer, and a deployer with the roles *Key Vault Secrets Officer* and *Reader*
  * on the vault.

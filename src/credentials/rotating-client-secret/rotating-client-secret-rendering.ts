@@ -20,7 +20,7 @@ export function renderPeriod(
 /**
  * One of the two secrets.
  *
- * @param turn another number whenever this secret has to be made anew
+ * @param turn a number that changes when this secret has to be replaced
  */
 export function renderTurn(
   { description, rotateEveryDays = DEFAULT_ROTATE_EVERY_DAYS }: RotatingClientSecretOptions,
@@ -33,7 +33,7 @@ export function renderTurn(
     endDate: daysAfterPlan(rotateEveryDays, LIFETIME_IN_PERIODS),
     // The same turn can come out of another period, and the secret would then live too short for it.
     rotateWhenChanged: { turn, rotate_every_days: daysAsText(rotateEveryDays) },
-    // The time of the plan is another each time, and a secret goes only when its successor is there.
+    // The time of the plan changes with each run, and a secret is deleted only when its successor is there.
     lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
   };
 }

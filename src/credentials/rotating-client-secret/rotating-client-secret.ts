@@ -16,10 +16,10 @@ import { rotatingSecretProblems } from './rotating-client-secret-rules';
 /**
  * Two client secrets of a registration that take turns by the calendar.
  *
- * `current` is the one to use. The first apply in a new period makes the other one anew and calls it `current`; what was
- * current is then `previous`, and stays until the first apply of the period after. A client has that long to change over:
- * with an apply a week, a period less a week. No other provider and no schedule of its own is needed, but an apply is:
- * once per period.
+ * `current` is the one to use. The first apply in a new period replaces the other secret and calls it `current`. The
+ * secret that was current is then `previous`, and the first apply of the next period deletes it. A client has that long
+ * to change over: with an apply a week, a period less a week. No other provider and no schedule is needed, but an apply
+ * is: once per period.
  *
  * Terraform keeps both values in the state, in plain text.
  *
@@ -59,7 +59,7 @@ export class RotatingClientSecret extends Construct {
       recordCredential(props.registration, password);
       return password;
     };
-    // Each is made anew when its own turn begins, and then nobody reads it any more.
+    // Each is replaced when its own turn begins. By then no client reads the old one any more.
     this.evenApplicationPassword = secret('Even', Token.asString(Fn.floor(Op.div(this.period.asNumber, 2))));
     this.oddApplicationPassword = secret('Odd', Token.asString(Fn.floor(Op.div(Op.add(this.period.asNumber, 1), 2))));
   }
@@ -69,7 +69,7 @@ export class RotatingClientSecret extends Construct {
     return this.pick(this.evenApplicationPassword, this.oddApplicationPassword);
   }
 
-  /** The secret that was in use before, which others may still read. After the first apply: one that nobody has used. */
+  /** The secret that was in use before, which other clients may still read. After the first apply: one that no client has used. */
   public get previous(): ClientSecretVersion {
     return this.pick(this.oddApplicationPassword, this.evenApplicationPassword);
   }

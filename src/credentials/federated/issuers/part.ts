@@ -10,7 +10,7 @@ export interface Part {
   readonly fix: string;
 }
 
-/** A part of a subject that the issuer would never send is a mistake that only a failed sign-in would tell of. */
+/** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
 export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
   return ifLiteral(prop, value, (text) =>
     pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
