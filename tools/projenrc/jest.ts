@@ -14,6 +14,9 @@ export const jestOptions: javascript.JestOptions = {
     cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
     maxWorkers: '100%', // jest would leave a core alone, which of two is half
+    // What tests put into the temporary folder is removed after them.
+    globalSetup: '<rootDir>/test/global-setup.ts',
+    globalTeardown: '<rootDir>/test/global-teardown.ts',
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
     testTimeout: 60_000, // a busy machine takes long to start the programs that some tests run; what hangs still ends
     // Examples and documentation import the library by the name that their reader installs.
