@@ -168,10 +168,11 @@ new LocalAzure(project, {
   folder: 'local-azure',
   deps: {
     '@peculiar/x509': '^2.2.0', // certificates
-    'fast-json-patch': '^3.1.1',
+    'fast-json-patch': '^3.1.1', // changes of twins
     fastify: '^5.12.8', // transport
     hono: '^4.13.19', // of it, `hono/html`: templates that escape
     jose: '^5.9.5', // tokens; 6 is published as ES modules only, which jest does not load
+    'path-to-regexp': '^8.4.2', // routes; 9 is published as ES modules only
     'reflect-metadata': '^0.2.2', // asked for by @peculiar/x509
     zod: '^4.6.7', // the shape of requests
   },

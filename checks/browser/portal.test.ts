@@ -1,8 +1,7 @@
-import { INSTANCE_BLADES, openPortal, type Portal, REGISTRATION_BLADES } from 'adt-local-azure';
+import { LocalAzure, PORTAL_PAGES, type Portal } from 'adt-local-azure';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { deployQuickstart } from '../../local-azure/test/recording';
-import { Bench } from '../../local-azure/test/support';
+import { deployQuickstart } from '../support/quickstart';
 import { findChromium, launch } from './chromium';
 import { Structure } from './structure';
 
@@ -11,34 +10,26 @@ if ('missing' in found)
   process.stderr.write(`The portal is not looked at: no Chromium starts here. ${found.missing}\n`);
 const whereItStarts = 'missing' in found ? describe.skip : describe;
 
-let bench: Bench;
+let azure: LocalAzure;
 let portal: Portal;
 let browser: Browser;
 
 beforeAll(async () => {
   if ('missing' in found) return;
-  bench = await Bench.open();
-  await deployQuickstart(bench);
-  portal = await openPortal(bench.emulator.azure);
+  azure = await LocalAzure.start();
+  await deployQuickstart(azure);
+  portal = await azure.openPortal();
   browser = await launch(found);
 });
 afterAll(async () => {
   await browser?.close();
-  await portal?.stop();
-  await bench?.emulator.stop();
+  await azure?.stop();
 });
 
-const PAGES = [
-  '',
-  'registrations',
-  ...REGISTRATION_BLADES.map(({ path }) => `registrations/<client ID>/${path}`),
-  'instances',
-  ...INSTANCE_BLADES.map(({ path }) => `instances/<group>/<name>/${path}`),
-  'nothing',
-];
+const PAGES = [...PORTAL_PAGES, 'nothing'];
 
 async function open(page: Page, address: string): Promise<void> {
-  const { applications, instances } = bench.emulator.azure.store.state;
+  const { applications, instances } = azure.state;
   const client = Object.values(applications).find(({ displayName }) => displayName === 'adt-quickstart-client');
   const [{ id, name }] = Object.values(instances);
   const path = address

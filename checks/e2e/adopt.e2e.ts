@@ -25,7 +25,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
       `-var=role_assignment_id=${made.roleAssignmentId}`,
     ];
     const use = (environment: Record<string, string>) =>
-      tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, environment);
+      tenant.client(`${tenant.emulator.origin}/adt/plant`, environment);
     const byHand = {
       AZURE_CLIENT_ID: made.clientId,
       AZURE_TENANT_ID: tenant.state.tenantId,

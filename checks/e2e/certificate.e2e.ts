@@ -16,7 +16,7 @@ interface KeyPair {
 async function use(tenant: Tenant, terraform: Terraform, { key, pem }: KeyPair) {
   const environment = await terraform.environment();
   const AZURE_CLIENT_CERTIFICATE_PATH = tenant.writeFile('client.pem', `${key}\n${pem}`);
-  const url = `${tenant.emulator.azure.origin}/adt/plant`;
+  const url = `${tenant.emulator.origin}/adt/plant`;
   return tenant.client(url, { ...environment, AZURE_CLIENT_CERTIFICATE_PATH });
 }
 

@@ -26,7 +26,7 @@ const registrationWith =
 /** Signs in with the values of the registration, and with what a client has beside them. Whether it is let in. */
 async function isLetIn(tenant: Tenant, terraform: Terraform, more: Record<string, string> = {}): Promise<boolean> {
   const environment = await terraform.environment();
-  return (await tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...environment, ...more })).code === 0;
+  return (await tenant.client(`${tenant.emulator.origin}/adt/plant`, { ...environment, ...more })).code === 0;
 }
 
 describe('the credential of a registration', SIDE_BY_SIDE, () => {

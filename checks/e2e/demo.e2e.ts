@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { textOf, visitAll } from '../../local-azure/test/visit';
+import { readPortal } from '../support/portal-pages';
 import { run } from '../support/run';
 import { withoutSecrets } from '../support/secrets';
 import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
@@ -32,9 +32,7 @@ describe('npm run demo', SIDE_BY_SIDE, () => {
     const [, portal] = await running.until(/for a browser: (\S+)/);
     try {
       await running.until(/Enter destroys it/);
-      const seen = [...(await visitAll(portal)).values()]
-        .map(({ root }) => textOf(root.querySelector('main')))
-        .join('\n');
+      const seen = await readPortal(portal);
       assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
       assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
       assert.match(seen, /\| Access control \(IAM\) .* Azure Digital Twins Data Owner \(1\) adt-quickstart-client/);

@@ -3,15 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  Emulator,
-  environment,
-  type Identity,
-  makeIdentity,
-  openPortal,
-  type Portal,
-  writeCertificate,
-} from 'adt-local-azure';
+import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
 
 const REPOSITORY = join(__dirname, '../..');
@@ -24,24 +16,22 @@ const USAGE = `npm run demo -- [--pause]
 /** The whole story on a local Azure: deploy, use, refuse, plan again, destroy. */
 class Demo {
   public static async start(pause: boolean): Promise<Demo> {
-    const emulator = await Emulator.start();
-    const portal = await openPortal(emulator.azure);
-    return new Demo(emulator, portal, pause, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'demo-')));
+    const azure = await LocalAzure.start();
+    return new Demo(azure, await azure.openPortal(), pause, mkdtempSync(join(tmpdir(), 'demo-')));
   }
 
   private readonly summary: string[] = [];
   private running?: Running;
 
   private constructor(
-    private readonly emulator: Emulator,
+    private readonly azure: LocalAzure,
     private readonly portal: Portal,
     private readonly pause: boolean,
-    private readonly certificateFile: string,
     private readonly folder: string,
   ) {}
 
   public async run(): Promise<void> {
-    console.log(`The local Azure listens on ${this.emulator.azure.origin}.`);
+    console.log(`The local Azure listens on ${this.azure.origin}.`);
     console.log(`Its portal, for a browser: ${this.portal.url}\n`);
     const outputsFile = join(this.folder, 'outputs.json');
 
@@ -58,9 +48,9 @@ class Demo {
       objectId: outputs.service_principal_object_id,
     };
     const url = outputs.instance_url;
-    const [instance] = Object.values(this.emulator.azure.store.state.instances);
-    const reader = makeIdentity(this.emulator.azure, 'reader', [], READER, instance.id);
-    const stranger = makeIdentity(this.emulator.azure, 'stranger', []);
+    const [instance] = Object.values(this.azure.state.instances);
+    const reader = this.azure.seed.identity('reader', { role: READER, scope: instance.id });
+    const stranger = this.azure.seed.identity('stranger');
 
     await this.step('the client signs in, and lists, writes and reads twins', () => this.client(url, client));
     await this.step('a reader lists twins', () => this.client(url, reader, '--read-only'));
@@ -72,7 +62,7 @@ class Demo {
     await this.step('nothing is left', async () => this.assertNothingIsLeft());
 
     console.log(
-      `\n${this.summary.join('\n')}\n\nThe local Azure worked for ${Math.round(this.emulator.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
+      `\n${this.summary.join('\n')}\n\nThe local Azure worked for ${Math.round(this.azure.workedMs.reduce((sum, ms) => sum + ms, 0))} ms; the rest is the providers' own waiting.`,
     );
   }
 
@@ -80,8 +70,7 @@ class Demo {
   public async stop(): Promise<void> {
     this.running?.kill('SIGKILL');
     await this.running;
-    await this.portal.stop();
-    await this.emulator.stop();
+    await this.azure.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -105,7 +94,7 @@ class Demo {
       cwd: REPOSITORY,
       apart: true, // Ctrl-C is for the demo alone, which then ends what it has started
       env: {
-        ...environment(this.emulator, this.emulator.deployer, this.certificateFile),
+        ...this.azure.environment(),
         CI: '1',
         // cdktf shares a cache of providers, which Terraform does not lock: two demos at once would break each other.
         CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
@@ -130,9 +119,9 @@ class Demo {
     return run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', ...args], {
       cwd: REPOSITORY,
       env: {
-        NODE_EXTRA_CA_CERTS: this.certificateFile,
-        AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
-        AZURE_TENANT_ID: this.emulator.azure.store.state.tenantId,
+        NODE_EXTRA_CA_CERTS: this.azure.certificateFile,
+        AZURE_AUTHORITY_HOST: this.azure.origin,
+        AZURE_TENANT_ID: this.azure.tenantId,
         AZURE_CLIENT_ID: clientId,
         AZURE_CLIENT_SECRET: clientSecret,
         ADT_INSTANCE_URL: url,
@@ -146,7 +135,7 @@ class Demo {
   }
 
   private assertNothingIsLeft(): void {
-    const { applications, resourceGroups, instances } = this.emulator.azure.store.state;
+    const { applications, resourceGroups, instances } = this.azure.state;
     const left = Object.values(applications).filter(({ displayName }) => displayName.startsWith('adt-'));
     if (left.length + Object.keys(resourceGroups).length + Object.keys(instances).length > 0) {
       throw new Error('something is left in the tenant');

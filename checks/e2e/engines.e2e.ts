@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assignRole } from 'adt-local-azure';
 import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import type { FeatureId } from './engines/features';
 import { tried, unlessTooOld } from './engines/tried';
@@ -83,7 +82,7 @@ function scenariosOf(engine: Engine): void {
 
     feature('storeInKeyVault', 'stores a secret in a key vault', async (tenant) => {
       const vault = tenant.vault('vault');
-      assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, 'Key Vault Secrets Officer', vault);
+      tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, 'Key Vault Secrets Officer', vault);
       const [terraform] = await tenant.example('key-vault');
       const variables = [`-var=instance_id=${tenant.instance('plant')}`, `-var=key_vault_id=${vault}`];
       await terraform.apply(...variables);

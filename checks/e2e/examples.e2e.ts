@@ -36,7 +36,7 @@ describe('the example', SIDE_BY_SIDE, () => {
       await Promise.all([reader.assertUnchanged(...ofReader), web.assertUnchanged(...ofWeb)]);
 
       const environment = await reader.environment();
-      const url = `${tenant.emulator.azure.origin}/adt/plant`;
+      const url = `${tenant.emulator.origin}/adt/plant`;
       const listed = await tenant.client(url, environment, '--read-only');
       assert.equal(listed.code, 0, listed.text);
       const refused = await tenant.client(url, environment);
@@ -68,7 +68,7 @@ describe('the example', SIDE_BY_SIDE, () => {
       );
 
       const environment = await reports.environment();
-      const used = await tenant.client(`${tenant.emulator.azure.origin}/adt/adt-reports`, environment, '--read-only');
+      const used = await tenant.client(`${tenant.emulator.origin}/adt/adt-reports`, environment, '--read-only');
       assert.equal(used.code, 0, used.text);
 
       for (const terraform of [reports, plants]) await terraform.destroy();

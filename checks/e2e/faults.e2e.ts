@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { FAULT } from 'adt-local-azure';
+import type { FaultOptions } from 'adt-local-azure';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole } from 'cdktf-adt-app-registration';
 import { beforeItEnds } from '../support/run';
@@ -29,7 +29,7 @@ const ROUTES = {
 };
 
 // What a tenant does on a bad day, and the stock providers live through on their own.
-const SURVIVED: [string, object[]][] = [
+const SURVIVED: [string, FaultOptions[]][] = [
   ['throttling everywhere', Object.values(ROUTES).map((path) => ({ kind: 'throttle', path, times: 2 }))],
   [
     'errors of the service everywhere',
@@ -64,7 +64,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   for (const [name, faults] of SURVIVED) {
     scenario(`live through ${name}, and end where they would have`, async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      for (const fault of faults) tenant.emulator.faults.arm(fault);
       await terraform.apply();
       assert.ok(
         tenant.emulator.faults.report().every(({ fired, times }) => fired === times),
@@ -72,7 +72,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       );
       await terraform.assertUnchanged();
 
-      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      for (const fault of faults) tenant.emulator.faults.arm(fault);
       await terraform.destroy();
       tenant.assertEmpty();
     });
@@ -104,9 +104,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it makes the application leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(
-        FAULT.parse({ kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 }),
-      );
+      tenant.emulator.faults.arm({ kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 });
       await terraform.killApply('SIGKILL', () => clientOf(tenant) !== undefined);
       await adoptApplication(tenant, terraform);
     },
@@ -116,8 +114,8 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it tries the new application goes on, and leaves one that docs/troubleshooting.md names',
     async (tenant) => {
       const terraform = await tenant.stack(withoutAccess);
-      const slow = { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 };
-      tenant.emulator.faults.arm(FAULT.parse(slow));
+      const slow: FaultOptions = { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 };
+      tenant.emulator.faults.arm(slow);
       // The provider renames what it has made, to see whether it is there yet, and then gives it its name back.
       const orphans = () =>
         Object.values(tenant.state.applications).filter(({ displayName }) =>
@@ -140,8 +138,8 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       const terraform = await tenant.stack(withoutAccess);
       const orphan = () =>
         Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === clientOf(tenant)?.appId);
-      const slow = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
-      tenant.emulator.faults.arm(FAULT.parse(slow));
+      const slow: FaultOptions = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
+      tenant.emulator.faults.arm(slow);
       await terraform.killApply('SIGKILL', () => orphan() !== undefined);
 
       const again = await terraform.tryApply();
@@ -178,7 +176,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
 
   scenario('whose connection drops fails, and docs/troubleshooting.md tells how it goes on', async (tenant) => {
     const terraform = await tenant.stack(registration(tenant));
-    tenant.emulator.faults.arm(FAULT.parse({ kind: 'drop', method: 'GET', path: ROUTES['the application'] }));
+    tenant.emulator.faults.arm({ kind: 'drop', method: 'GET', path: ROUTES['the application'] });
     const first = await terraform.tryApply();
     assert.notEqual(first.code, 0);
     assert.match(first.text, /EOF/);
@@ -197,7 +195,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that reads a new application too early leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(FAULT.parse({ kind: 'lag', method: 'GET', path: ROUTES['the application'] }));
+      tenant.emulator.faults.arm({ kind: 'lag', method: 'GET', path: ROUTES['the application'] });
       const first = await terraform.tryApply();
       assert.match(first.text, /Root object was present, but now absent/);
 

@@ -21,7 +21,7 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
   const environment = await terraform.environment();
   const assertion = await tenant.emulator.mintAssertion({ issuer, subject, audience });
   const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
-  const url = `${tenant.emulator.azure.origin}/adt/plant`;
+  const url = `${tenant.emulator.origin}/adt/plant`;
   const outcome = await tenant.client(url, { ...environment, AZURE_FEDERATED_TOKEN_FILE });
   assert.ok(!tenant.shown().includes(assertion), 'no assertion is shown');
   return outcome;

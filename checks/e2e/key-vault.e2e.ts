@@ -4,7 +4,6 @@ import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { KeyVaultSecret, type KeyVaultSecretConfig } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { assignRole } from 'adt-local-azure';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole } from 'cdktf-adt-app-registration';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
@@ -20,13 +19,13 @@ const secretOf = (keyVaultId: string, valueWo: string, valueWoVersion: number, m
 };
 
 /** What a vault holds by the name of the secret; nothing if nothing. */
-const stored = (tenant: Tenant, name = 'vault') => tenant.emulator.azure.store.secretsOf({ name })['client-secret'];
+const stored = (tenant: Tenant, name = 'vault') => tenant.emulator.secretsOf(name)['client-secret'];
 
 describe('a secret in a vault', SIDE_BY_SIDE, () => {
   scenario('is written without its value in the state, gets versions, and is purged', async (tenant) => {
     const vault = tenant.vault('vault');
     const deployer = tenant.identity([], 'Reader');
-    assignRole(tenant.emulator.azure, deployer.objectId, OFFICER, vault);
+    tenant.emulator.seed.roleAssignment(deployer.objectId, OFFICER, vault);
     const details = { contentType: 'text/plain', expirationDate: EXPIRY, tags: { by: 'e2e' } };
     const terraform = await tenant.stack(secretOf(vault, 'first-value', 1, details), deployer);
     await terraform.apply();
@@ -64,7 +63,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
 
   scenario('that was deleted by another is recovered, and gets the value of the configuration', async (tenant) => {
     const vault = tenant.vault('vault');
-    assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, OFFICER, vault);
+    tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, OFFICER, vault);
     const terraform = await tenant.stack(secretOf(vault, 'first-value', 1));
     await terraform.apply();
     stored(tenant).deletedDate = Math.floor(Date.now() / 1000);
@@ -80,13 +79,13 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
 
   scenario('of the example follows the turns of the client secret, and lets the client in', async (tenant) => {
     const [instanceId, vault] = [tenant.instance('plant'), tenant.vault('vault')];
-    assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, OFFICER, vault);
+    tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, OFFICER, vault);
     const [terraform] = await tenant.example('key-vault');
     const variables = [`-var=instance_id=${instanceId}`, `-var=key_vault_id=${vault}`];
     await terraform.apply(...variables);
     await terraform.assertUnchanged(...variables);
 
-    const entry = () => tenant.emulator.azure.store.secretsOf({ name: 'vault' })['adt-client-secret'];
+    const entry = () => tenant.emulator.secretsOf('vault')['adt-client-secret'];
     const application = Object.values(tenant.state.applications).find(
       ({ displayName }) => displayName === 'adt-vault-service',
     );
@@ -95,7 +94,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
       const { client_id, tenant_id } = await terraform.outputs();
       const AZURE_CLIENT_SECRET = entry().versions.at(-1)?.value ?? '';
       const variablesOfClient = { AZURE_CLIENT_ID: client_id, AZURE_TENANT_ID: tenant_id, AZURE_CLIENT_SECRET };
-      return tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, variablesOfClient);
+      return tenant.client(`${tenant.emulator.origin}/adt/plant`, variablesOfClient);
     };
     assert.equal((await use()).code, 0, 'the value in the vault is the secret');
     const [{ tags, exp, contentType }] = entry().versions;
@@ -122,7 +121,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
 
   scenario('is renewed in an emergency by one command, and the leaked one is worth nothing', async (tenant) => {
     const [instanceId, keyVaultId] = [tenant.instance('plant'), tenant.vault('vault')];
-    assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, OFFICER, keyVaultId);
+    tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, OFFICER, keyVaultId);
     const terraform = await tenant.stack((stack) => {
       const registration = new AdtAppRegistration(stack, 'client', {
         displayName: 'adt-client',
@@ -134,7 +133,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     await terraform.apply();
     const leaked = await terraform.environment();
     const use = (AZURE_CLIENT_SECRET: string) =>
-      tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...leaked, AZURE_CLIENT_SECRET });
+      tenant.client(`${tenant.emulator.origin}/adt/plant`, { ...leaked, AZURE_CLIENT_SECRET });
     assert.equal((await use(leaked.AZURE_CLIENT_SECRET)).code, 0);
 
     const address = Terraform.address('azuread_application_password', (await terraform.must('state', 'list')).text);
@@ -160,7 +159,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
   scenario('is refused to a deployer that has a role on the data, and may not read the vault', async (tenant) => {
     const vault = tenant.vault('vault');
     const deployer = tenant.identity([]);
-    assignRole(tenant.emulator.azure, deployer.objectId, 'Key Vault Secrets User', vault);
+    tenant.emulator.seed.roleAssignment(deployer.objectId, 'Key Vault Secrets User', vault);
     const terraform = await tenant.stack(secretOf(vault, 'first-value', 1), deployer);
     const { code, text } = await terraform.tryApply();
     assert.notEqual(code, 0, 'the provider looks the vault up');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { assignRole } from 'adt-local-azure';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
 import { makeCertificate } from '../../test/support/certificates';
@@ -130,7 +129,7 @@ async function deploy({ build }: Feature, tenant: Tenant, graph: string[], roles
   const deployer = tenant.identity(graph);
   for (const [name, scope] of roles) {
     const subscription = `/subscriptions/${tenant.state.subscriptionId}`;
-    assignRole(tenant.emulator.azure, deployer.objectId, name, scope?.(tenant) ?? subscription);
+    tenant.emulator.seed.roleAssignment(deployer.objectId, name, scope?.(tenant) ?? subscription);
   }
   return tenant.stack(await build(tenant), deployer);
 }

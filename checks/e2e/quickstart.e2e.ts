@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe } from 'node:test';
 import type { Outcome } from '../support/run';
 import { scenario } from './support/scenario';
@@ -8,11 +7,11 @@ import type { Tenant } from './support/tenant';
 
 const DATA_OWNER = /roleDefinitions\/bcd981a7-7f74-457b-83e1-cceb9e632ffe$/;
 
-/** What the stock providers asked for, for emulator/test/traffic.test.ts to ask again without them. */
-function writeTraffic({ state, emulator, traffic }: Tenant): void {
+/** What the stock providers asked for, so that the tests of the local Azure can ask again without them. */
+function writeTraffic({ state, emulator, traffic }: Tenant, file: string): void {
   const names = { tenant: state.tenantId, subscription: state.subscriptionId, deployer: emulator.deployer.objectId };
   const lines = [{ names }, ...traffic].map((entry) => JSON.stringify(entry));
-  writeFileSync(join(__dirname, '../../local-azure/test', 'traffic', 'quickstart.jsonl'), `${lines.join('\n')}\n`);
+  writeFileSync(file, `${lines.join('\n')}\n`);
 }
 
 /**
@@ -90,7 +89,7 @@ describe('the example', () => {
       await terraform.destroy();
       tenant.assertEmpty();
       assert.equal((await tenant.client(outputs.instance_url, variables)).code, 1, 'the secret is worth nothing now');
-      if (process.env.E2E_RECORD) writeTraffic(tenant);
+      if (process.env.E2E_RECORD) writeTraffic(tenant, process.env.E2E_RECORD);
     },
   );
 });

@@ -61,7 +61,7 @@ describe('a rotating secret', SIDE_BY_SIDE, () => {
     const terraform = await tenant.stack(build);
     const clock = new Clock(terraform, () => tenant.restack(build));
     const use = ({ environment }: Outputs) =>
-      tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, environment, '--read-only');
+      tenant.client(`${tenant.emulator.origin}/adt/plant`, environment, '--read-only');
 
     assert.equal(await clock.applyAt(START), 2, 'the first apply makes both');
     const first = await clock.outputs();

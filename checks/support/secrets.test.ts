@@ -1,13 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { LocalAzure } from 'adt-local-azure';
 import * as jose from 'jose';
-import { makeSecret } from '../../local-azure/src/entra/secret';
 import { makeCertificate } from '../../test/support/certificates';
 import { secretsIn, withoutSecrets } from './secrets';
 
+async function clientSecret(): Promise<string> {
+  const azure = await LocalAzure.start();
+  await azure.stop();
+  return azure.deployer.clientSecret;
+}
+
 // Each is made anew, as no example of one may stand here.
 const MADE: [string, () => Promise<string>][] = [
-  ['a client secret of Entra ID', async () => makeSecret()],
+  ['a client secret of Entra ID', clientSecret],
   ['a private key', async () => (await makeCertificate()).key],
   [
     'a token or an assertion',

@@ -2,7 +2,7 @@ import type { AccessTokens } from './entra/access-token';
 import type { Issuers } from './entra/issuers';
 import type { Store } from './store/store';
 
-/** What every emulated API works on. */
+/** What every API works on. */
 export interface Azure {
   readonly store: Store;
   readonly tokens: AccessTokens;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BUILT_IN_ROLES } from './arm/built-in-roles';
+import { blankVault } from './arm/key-vaults';
 import { roleDefinitionId } from './arm/roles';
 import type { Azure } from './azure';
 import { hashSecret, makeSecret } from './entra/secret';
@@ -7,12 +8,130 @@ import { blankApplication } from './graph/blank-application';
 
 export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+const LOCATION = 'westeurope';
 
 /** An identity that can sign in. The secret is known here and nowhere else. */
 export interface Identity {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Object ID of the service principal. */
   readonly objectId: string;
+}
+
+export interface IdentityOptions {
+  /**
+   * Application permissions on Microsoft Graph, such as `Application.ReadWrite.OwnedBy`.
+   *
+   * @default - none
+   */
+  readonly graphPermissions?: string[];
+
+  /**
+   * A built-in role by its name, such as `Owner`.
+   *
+   * @default - none
+   */
+  readonly role?: string;
+
+  /**
+   * The resource ID of what the role is on.
+   *
+   * @default - the subscription
+   */
+  readonly scope?: string;
+}
+
+/** Makes what a test needs to be there, without a request. */
+export class Seed {
+  public constructor(private readonly azure: Azure) {}
+
+  /** An application with its service principal and one secret. */
+  public identity(displayName: string, options: IdentityOptions = {}): Identity {
+    const { state } = this.azure.store;
+    const { graphPermissions = [], role, scope = `/subscriptions/${state.subscriptionId}` } = options;
+    const clientSecret = makeSecret();
+    const [clientId, objectId] = [randomUUID(), randomUUID()];
+    const now = Date.now();
+    const application = blankApplication();
+    state.applications[application.id] = {
+      ...application,
+      appId: clientId,
+      displayName,
+      passwordCredentials: [
+        {
+          keyId: randomUUID(),
+          displayName: 'made by the local Azure',
+          hint: clientSecret.slice(0, 3),
+          startDateTime: new Date(now).toISOString(),
+          endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
+          hash: hashSecret(clientSecret),
+        },
+      ],
+    };
+    state.servicePrincipals[objectId] = {
+      id: objectId,
+      appId: clientId,
+      displayName,
+      accountEnabled: true,
+      oauth2PermissionScopes: [],
+      graphPermissions,
+      other: {},
+      owners: [],
+    };
+    if (role) this.roleAssignment(objectId, role, scope);
+    this.azure.store.save();
+    return { clientId, clientSecret, objectId };
+  }
+
+  /**
+   * Assigns a built-in role.
+   *
+   * @param principalId the object ID of a service principal
+   * @param roleName the name of the role, such as `Azure Digital Twins Data Owner`
+   * @param scope the resource ID of what the role is on
+   */
+  public roleAssignment(principalId: string, roleName: string, scope: string): void {
+    const role = BUILT_IN_ROLES.find(({ name }) => name === roleName);
+    if (!role) throw new Error(`No built-in role is called ${roleName}.`);
+    const name = randomUUID();
+    const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
+    this.azure.store.state.roleAssignments[id.toLowerCase()] = {
+      id,
+      name,
+      scope,
+      roleDefinitionId: roleDefinitionId(this.azure, role.id),
+      principalId,
+      principalType: 'ServicePrincipal',
+      description: null,
+      createdOn: new Date().toISOString(),
+    };
+    this.azure.store.save();
+  }
+
+  /** An instance of Azure Digital Twins without data, in the group `rg`; its resource ID. */
+  public instance(name: string): string {
+    const { instances, graphs } = this.azure.store.state;
+    const id = `${this.group()}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
+    instances[id.toLowerCase()] = { id, name, location: LOCATION, tags: {}, createdTime: new Date().toISOString() };
+    graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
+    this.azure.store.save();
+    return id;
+  }
+
+  /** An empty vault, in the group `rg`; its resource ID. */
+  public vault(name: string): string {
+    const id = `${this.group()}/providers/Microsoft.KeyVault/vaults/${name}`;
+    this.azure.store.state.keyVaults[id.toLowerCase()] = blankVault(id, name, LOCATION);
+    this.azure.store.save();
+    return id;
+  }
+
+  private group(): string {
+    const { subscriptionId, resourceGroups } = this.azure.store.state;
+    const id = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    resourceGroups[id.toLowerCase()] ??= { id, name: 'rg', location: LOCATION, tags: {} };
+    return id;
+  }
 }
 
 /** What every tenant has that uses Azure Digital Twins: Microsoft's service principal for the API. */
@@ -30,69 +149,5 @@ export function seedTenant({ store }: Azure): void {
     other: {},
     owners: [],
   };
-}
-
-/**
- * Makes an identity with permissions on Microsoft Graph and a role in Azure.
- *
- * @param scope where the role is assigned; the subscription if left out
- */
-export function makeIdentity(
-  azure: Azure,
-  name: string,
-  graphPermissions: string[],
-  roleName?: string,
-  scope = `/subscriptions/${azure.store.state.subscriptionId}`,
-): Identity {
-  const { state } = azure.store;
-  const clientSecret = makeSecret();
-  const objectId = randomUUID();
-  const clientId = randomUUID();
-  const now = Date.now();
-  const application = blankApplication();
-  state.applications[application.id] = {
-    ...application,
-    appId: clientId,
-    displayName: name,
-    passwordCredentials: [
-      {
-        keyId: randomUUID(),
-        displayName: 'made by the emulator',
-        hint: clientSecret.slice(0, 3),
-        startDateTime: new Date(now).toISOString(),
-        endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
-        hash: hashSecret(clientSecret),
-      },
-    ],
-  };
-  state.servicePrincipals[objectId] = {
-    id: objectId,
-    appId: clientId,
-    displayName: name,
-    accountEnabled: true,
-    oauth2PermissionScopes: [],
-    graphPermissions,
-    other: {},
-    owners: [],
-  };
-  if (roleName) assignRole(azure, objectId, roleName, scope);
-  return { clientId, clientSecret, objectId };
-}
-
-/** Assigns a built-in role by hand. */
-export function assignRole(azure: Azure, principalId: string, roleName: string, scope: string): void {
-  const role = BUILT_IN_ROLES.find(({ name }) => name === roleName);
-  if (!role) throw new Error(`No built-in role is called ${roleName}.`);
-  const name = randomUUID();
-  const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
-  azure.store.state.roleAssignments[id.toLowerCase()] = {
-    id,
-    name,
-    scope,
-    roleDefinitionId: roleDefinitionId(azure, role.id),
-    principalId,
-    principalType: 'ServicePrincipal',
-    description: null,
-    createdOn: new Date().toISOString(),
-  };
+  store.save();
 }

@@ -1,4 +1,4 @@
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
 const ROLES = {
   owner: 'bcd981a7-7f74-457b-83e1-cceb9e632ffe',
@@ -8,17 +8,17 @@ const SCOPE = 'https://digitaltwins.azure.net/.default';
 const ROOM = { '@id': 'dtmi:example:Room;1', '@type': 'Interface', '@context': 'dtmi:dtdl:context;2' };
 const TWIN = { $metadata: { $model: ROOM['@id'] }, temperature: 20 };
 
-let bench: Bench;
-let owner: Bench;
-let reader: Bench;
-let stranger: Bench;
+let deployer: TestClient;
+let owner: TestClient;
+let reader: TestClient;
+let stranger: TestClient;
 
 beforeAll(async () => {
-  bench = await Bench.open();
-  const instance = await bench.instance();
+  deployer = await TestClient.start();
+  const instance = await deployer.instance();
   const withRole = async (role: string) => {
-    const client = bench.as([]);
-    await bench.call(
+    const client = deployer.as([]);
+    await deployer.call(
       'PUT',
       `${instance}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?api-version=2022-04-01`,
       { properties: { roleDefinitionId: `/x/${role}`, principalId: client.identity.objectId } },
@@ -27,12 +27,12 @@ beforeAll(async () => {
   };
   owner = await withRole(ROLES.owner);
   reader = await withRole(ROLES.reader);
-  stranger = bench.as([], 'Owner'); // of the subscription, which is no access to data
+  stranger = deployer.as([], 'Owner'); // of the subscription, which is no access to data
   await adt(owner, 'POST', 'models', [ROOM]);
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
-const adt = (client: Bench, method: string, path: string, body?: unknown) =>
+const adt = (client: TestClient, method: string, path: string, body?: unknown) =>
   client.call(method, `/adt/plant/${path}?api-version=2022-05-31`, body, SCOPE);
 
 test('a twin is written, read, changed, found and deleted', async () => {
@@ -83,7 +83,7 @@ test('the owner of the subscription has no access to data', async () => {
   expect((await adt(stranger, 'GET', 'models')).status).toBe(403);
 });
 
-test('a query that the emulator does not implement is an error that names it', async () => {
+test('a query that the local Azure does not implement is an error that names it', async () => {
   const { status, body } = await adt(reader, 'POST', 'query', { query: 'SELECT COUNT() FROM digitaltwins' });
   expect([status, body.error.message]).toEqual([400, expect.stringContaining('SELECT COUNT()')]);
 });

@@ -1,25 +1,25 @@
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 let instance: string;
 beforeAll(async () => {
-  bench = await Bench.open();
-  instance = await bench.instance();
+  deployer = await TestClient.start();
+  instance = await deployer.instance();
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 const OWNER = 'bcd981a7-7f74-457b-83e1-cceb9e632ffe';
 const API = 'api-version=2022-04-01';
 const uuid = (digit: number) => '00000000-0000-4000-8000-00000000000'.concat(String(digit));
 
-const principal = async () => (await bench.servicePrincipal((await bench.application()).appId)).id;
+const principal = async () => (await deployer.servicePrincipal((await deployer.application()).appId)).id;
 const assign = (scope: string, name: string, properties: object) =>
-  bench.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}?${API}`, { properties });
+  deployer.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}?${API}`, { properties });
 const code = ({ status, body }: { status: number; body?: { error?: { code: string } } }) => [status, body?.error?.code];
 
 describe('an instance', () => {
   test('is shown with the name of its host', async () => {
-    const { body } = await bench.call('GET', `${instance}?api-version=2023-01-31`);
+    const { body } = await deployer.call('GET', `${instance}?api-version=2023-01-31`);
     expect(body).toMatchObject({ id: instance, name: 'plant', location: 'westeurope' });
     expect(body.properties).toMatchObject({
       provisioningState: 'Succeeded',
@@ -28,7 +28,7 @@ describe('an instance', () => {
   });
 
   test('needs the resource provider, the group, and a name by the rules', async () => {
-    const fresh = await Bench.open();
+    const fresh = await TestClient.start();
     try {
       const id = `${fresh.subscription}/resourceGroups/rg/providers/Microsoft.DigitalTwins/digitalTwinsInstances/`;
       const put = (name: string) =>
@@ -38,12 +38,12 @@ describe('an instance', () => {
       expect(code(await put('plant'))).toEqual([404, 'ResourceGroupNotFound']);
       expect(code(await put('-plant'))).toEqual([400, 'InvalidResourceName']);
     } finally {
-      await fresh.emulator.stop();
+      await fresh.azure.stop();
     }
   });
 
   test('is found in any letter case, and keeps its own', async () => {
-    const { body } = await bench.call(
+    const { body } = await deployer.call(
       'GET',
       `${instance.replace('resourceGroups', 'resourcegroups')}?api-version=2023-01-31`,
     );
@@ -51,7 +51,7 @@ describe('an instance', () => {
   });
 
   test('goes with its group, and takes its role assignments along', async () => {
-    const fresh = await Bench.open();
+    const fresh = await TestClient.start();
     try {
       const id = await fresh.instance();
       const { id: principalId } = await fresh.servicePrincipal((await fresh.application()).appId);
@@ -61,7 +61,7 @@ describe('an instance', () => {
       expect((await fresh.call('GET', `${id}?api-version=2023-01-31`)).status).toBe(404);
       expect((await fresh.call('GET', name)).status).toBe(404);
     } finally {
-      await fresh.emulator.stop();
+      await fresh.azure.stop();
     }
   });
 });
@@ -76,7 +76,7 @@ describe('a role assignment', () => {
     expect(status).toBe(201);
     expect(body.properties).toMatchObject({
       scope: instance,
-      roleDefinitionId: `${bench.subscription}/providers/Microsoft.Authorization/roleDefinitions/${OWNER}`,
+      roleDefinitionId: `${deployer.subscription}/providers/Microsoft.Authorization/roleDefinitions/${OWNER}`,
       principalType: 'ServicePrincipal',
     });
   });
@@ -98,7 +98,7 @@ describe('a role assignment', () => {
   });
 
   test('is refused for an application in place of its service principal', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     expect(code(await assign(instance, uuid(5), { roleDefinitionId: `/x/${OWNER}`, principalId: id }))).toEqual([
       400,
       'PrincipalNotFound',
@@ -113,13 +113,13 @@ describe('a role assignment', () => {
 
 describe('a custom role', () => {
   const definition = (id: string) =>
-    `${bench.subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=2022-05-01-preview`;
+    `${deployer.subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}?api-version=2022-05-01-preview`;
   const put = (id: string, roleName: string, change: object = {}) =>
-    bench.call('PUT', definition(id), {
+    deployer.call('PUT', definition(id), {
       properties: {
         roleName,
         permissions: [{ actions: [], dataActions: ['Microsoft.DigitalTwins/models/read'] }],
-        assignableScopes: [bench.subscription],
+        assignableScopes: [deployer.subscription],
         ...change,
       },
     });
@@ -128,18 +128,18 @@ describe('a custom role', () => {
     const { status, body } = await put(uuid(1), 'Model Reader');
     expect([status, body.properties.type]).toEqual([201, 'CustomRole']);
     const list = definition('').replace('/?', `?$filter=${encodeURIComponent("roleName eq 'Model Reader'")}&`);
-    expect((await bench.call('GET', list)).body.value).toMatchObject([{ id: body.id }]);
+    expect((await deployer.call('GET', list)).body.value).toMatchObject([{ id: body.id }]);
 
     const { status: assigned } = await assign(instance, uuid(7), {
       roleDefinitionId: body.id,
       principalId: await principal(),
     });
     expect(assigned).toBe(201);
-    expect(code(await bench.call('DELETE', definition(uuid(1))))).toEqual([400, 'RoleDefinitionHasAssignments']);
+    expect(code(await deployer.call('DELETE', definition(uuid(1))))).toEqual([400, 'RoleDefinitionHasAssignments']);
     const assignment = `${instance}/providers/Microsoft.Authorization/roleAssignments/${uuid(7)}?${API}`;
-    await bench.call('DELETE', assignment);
-    expect((await bench.call('DELETE', definition(uuid(1)))).status).toBe(200);
-    expect(code(await bench.call('GET', definition(uuid(1))))).toEqual([404, 'RoleDefinitionDoesNotExist']);
+    await deployer.call('DELETE', assignment);
+    expect((await deployer.call('DELETE', definition(uuid(1)))).status).toBe(200);
+    expect(code(await deployer.call('GET', definition(uuid(1))))).toEqual([404, 'RoleDefinitionDoesNotExist']);
   });
 
   test.each([
@@ -151,15 +151,15 @@ describe('a custom role', () => {
   });
 
   test('is not made without the right to', async () => {
-    const properties = { roleName: 'Mine', permissions: [{}], assignableScopes: [bench.subscription] };
-    const { status } = await bench.as([], 'Contributor').call('PUT', definition(uuid(3)), { properties });
+    const properties = { roleName: 'Mine', permissions: [{}], assignableScopes: [deployer.subscription] };
+    const { status } = await deployer.as([], 'Contributor').call('PUT', definition(uuid(3)), { properties });
     expect(status).toBe(403);
   });
 });
 
 describe('Azure roles', () => {
   const assignAs = async (role: string | undefined) => {
-    const caller = bench.as([], role);
+    const caller = deployer.as([], role);
     const properties = { roleDefinitionId: `/x/${OWNER}`, principalId: await principal() };
     const path = `${instance}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`;
     return (await caller.call('PUT', path, { properties })).status;
@@ -183,6 +183,6 @@ describe('Azure roles', () => {
     ['Role Based Access Control Administrator', 403],
   ])('%s changes an instance: %i', async (role, status) => {
     const body = { location: 'westeurope', tags: { by: String(role) } };
-    expect((await bench.as([], role).call('PUT', `${instance}?api-version=2023-01-31`, body)).status).toBe(status);
+    expect((await deployer.as([], role).call('PUT', `${instance}?api-version=2023-01-31`, body)).status).toBe(status);
   });
 });

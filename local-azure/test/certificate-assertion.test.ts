@@ -1,21 +1,21 @@
 import * as jose from 'jose';
 import { ClientCertificate } from './client-certificate';
-import { type Answer, Bench } from './support';
+import { type Answer, TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 let certificate: ClientCertificate;
 let other: ClientCertificate;
 let application: Answer['body'];
 
 beforeAll(async () => {
-  bench = await Bench.open();
+  deployer = await TestClient.start();
   [certificate, other] = [await ClientCertificate.make(), await ClientCertificate.make()];
-  application = await bench.client();
+  application = await deployer.client();
 });
-beforeEach(() => certificate.register(bench, application.id));
-afterAll(() => bench.emulator.stop());
+beforeEach(() => certificate.register(deployer, application.id));
+afterAll(() => deployer.azure.stop());
 
-const tenant = () => `${bench.emulator.azure.origin}/${bench.emulator.azure.store.state.tenantId}`;
+const tenant = () => `${deployer.azure.origin}/${deployer.azure.state.tenantId}`;
 const claims = (changes: Record<string, unknown> = {}) => ({
   iss: application.appId,
   sub: application.appId,
@@ -23,7 +23,7 @@ const claims = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 const seconds = (offset: number) => Math.floor(Date.now() / 1000) + offset;
-const ask = (assertion: string, form?: Record<string, string>) => bench.tokenFor(application.appId, assertion, form);
+const ask = (assertion: string, form?: Record<string, string>) => deployer.tokenFor(application.appId, assertion, form);
 
 function expectRefusal({ status, body }: Answer, code: number, error = 'invalid_client'): void {
   expect([status, body.error, body.error_codes]).toEqual([error === 'invalid_client' ? 401 : 400, error, [code]]);
@@ -42,7 +42,7 @@ describe('an assertion signed with a registered certificate', () => {
   });
 
   test('is taken as well if the certificate was registered as DER, and if it is for the issuer', async () => {
-    await certificate.register(bench, application.id, { key: certificate.der.toString('base64') });
+    await certificate.register(deployer, application.id, { key: certificate.der.toString('base64') });
     expect((await ask(await certificate.sign(claims({ aud: `${tenant()}/v2.0` })))).status).toBe(200);
   });
 
@@ -58,8 +58,12 @@ describe('an assertion signed with a registered certificate', () => {
   test.each([
     ['another recipient', () => ({ aud: 'https://login.microsoftonline.com/common/oauth2/v2.0/token' }), 700023],
     ['the token endpoint with a trailing slash', () => ({ aud: `${tenant()}/oauth2/v2.0/token/` }), 700023],
-    ['another client as its issuer', () => ({ iss: bench.identity.clientId, sub: bench.identity.clientId }), 700021],
-    ['another subject than its issuer', () => ({ sub: bench.identity.clientId }), 50048],
+    [
+      'another client as its issuer',
+      () => ({ iss: deployer.identity.clientId, sub: deployer.identity.clientId }),
+      700021,
+    ],
+    ['another subject than its issuer', () => ({ sub: deployer.identity.clientId }), 50048],
     ['a time that is over', () => ({ nbf: seconds(-900), exp: seconds(-301) }), 700024],
     ['a time that has not begun', () => ({ nbf: seconds(310) }), 700024],
     ['no end', () => ({ exp: undefined }), 700024],
@@ -70,7 +74,7 @@ describe('an assertion signed with a registered certificate', () => {
   test('is refused once the certificate is removed, with the thumbprint and the application', async () => {
     const assertion = await certificate.sign(claims());
     expect((await ask(assertion)).status).toBe(200);
-    await bench.call('PATCH', `/v1.0/applications/${application.id}`, { keyCredentials: [] });
+    await deployer.call('PATCH', `/v1.0/applications/${application.id}`, { keyCredentials: [] });
     const answer = await ask(assertion);
     expectRefusal(answer, 700027);
     const thumbprint = certificate.thumbprint('sha256', 'hex').toUpperCase();
@@ -80,8 +84,8 @@ describe('an assertion signed with a registered certificate', () => {
   });
 
   test('is refused with the certificate of another application, and with its thumbprint', async () => {
-    const neighbour = await bench.client();
-    await other.register(bench, neighbour.id);
+    const neighbour = await deployer.client();
+    await other.register(deployer, neighbour.id);
     const itsThumbprint = { alg: 'PS256', 'x5t#S256': other.thumbprint('sha256') };
     for (const assertion of [await other.sign(claims()), await certificate.sign(claims(), itsThumbprint)]) {
       const answer = await ask(assertion);
@@ -105,12 +109,14 @@ describe('an assertion signed with a registered certificate', () => {
 
   test('is refused before the credential begins and after it ends', async () => {
     const assertion = await certificate.sign(claims());
-    await certificate.register(bench, application.id, { startDateTime: new Date(Date.now() + 60_000).toISOString() });
+    await certificate.register(deployer, application.id, {
+      startDateTime: new Date(Date.now() + 60_000).toISOString(),
+    });
     expectRefusal(await ask(assertion), 700027);
 
-    await certificate.register(bench, application.id);
+    await certificate.register(deployer, application.id);
     expect((await ask(assertion)).status).toBe(200);
-    const [credential] = bench.emulator.azure.store.state.applications[application.id].keyCredentials;
+    const [credential] = deployer.azure.state.applications[application.id].keyCredentials;
     credential.endDateTime = '2020-06-01T00:00:00Z';
     const answer = await ask(assertion);
     expectRefusal(answer, 700027);
@@ -118,7 +124,7 @@ describe('an assertion signed with a registered certificate', () => {
   });
 
   test('is refused if the certificate is registered for signing tokens, and not for signing in', async () => {
-    await certificate.register(bench, application.id, { type: 'X509CertAndPassword', usage: 'Sign' });
+    await certificate.register(deployer, application.id, { type: 'X509CertAndPassword', usage: 'Sign' });
     expectRefusal(await ask(await certificate.sign(claims())), 700027);
   });
 
@@ -156,12 +162,12 @@ describe('a request with an assertion', () => {
       expectRefusal(await ask(assertion, { client_assertion_type: type }), 900144, 'invalid_request');
     }
     const untyped = { client_id: application.appId, client_secret: '', client_assertion: assertion };
-    expectRefusal(await bench.token(untyped), 900144, 'invalid_request');
+    expectRefusal(await deployer.token(untyped), 900144, 'invalid_request');
   });
 
   test('and a secret is refused, even if both are good', async () => {
-    const { body } = await bench.call('POST', `/v1.0/applications/${application.id}/addPassword`, {});
-    expect((await bench.token({ client_id: application.appId, client_secret: body.secretText })).status).toBe(200);
+    const { body } = await deployer.call('POST', `/v1.0/applications/${application.id}/addPassword`, {});
+    expect((await deployer.token({ client_id: application.appId, client_secret: body.secretText })).status).toBe(200);
     const both = await ask(await certificate.sign(claims()), { client_secret: body.secretText });
     expectRefusal(both, 9002313, 'invalid_request');
   });
@@ -174,7 +180,7 @@ describe('a request with an assertion', () => {
 });
 
 test('discovery says that a client may sign in with a key of its own', async () => {
-  const { tenantId } = bench.emulator.azure.store.state;
-  const { body } = await bench.send('GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
+  const { tenantId } = deployer.azure.state;
+  const { body } = await deployer.send('GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
   expect(body.token_endpoint_auth_methods_supported).toContain('private_key_jwt');
 });

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createHash, randomUUID } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import * as jose from 'jose';
-import type { Bench } from './support';
+import type { TestClient } from './test-client';
 
 const ALGORITHM = {
   name: 'RSASSA-PKCS1-v1_5',
@@ -42,10 +42,10 @@ export class ClientCertificate {
   }
 
   /** Makes this the only certificate of an application. */
-  public async register(bench: Bench, applicationId: string, properties: object = {}): Promise<void> {
+  public async register(deployer: TestClient, applicationId: string, properties: object = {}): Promise<void> {
     const key = Buffer.from(this.pem).toString('base64');
     const credential = { keyId: randomUUID(), type: 'AsymmetricX509Cert', usage: 'Verify', key, ...properties };
-    const { status } = await bench.call('PATCH', `/v1.0/applications/${applicationId}`, {
+    const { status } = await deployer.call('PATCH', `/v1.0/applications/${applicationId}`, {
       keyCredentials: [credential],
     });
     if (status !== 204) throw new Error(`The certificate was not registered: ${status}`);

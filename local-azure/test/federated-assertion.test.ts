@@ -1,6 +1,6 @@
 import * as jose from 'jose';
 import type { WantedAssertion } from '../src/entra/issuers';
-import { type Answer, Bench } from './support';
+import { type Answer, TestClient } from './test-client';
 
 const TRUST = {
   name: 'github',
@@ -10,22 +10,22 @@ const TRUST = {
 };
 const WANTED = { issuer: TRUST.issuer, subject: TRUST.subject, audience: TRUST.audiences[0] };
 
-let bench: Bench;
+let deployer: TestClient;
 let application: Answer['body'];
 
 beforeAll(async () => {
-  bench = await Bench.open();
-  application = await bench.client();
+  deployer = await TestClient.start();
+  application = await deployer.client();
   await trust(application.id, TRUST);
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 async function trust(id: string, credential: object): Promise<Answer['body']> {
-  return (await bench.call('POST', `/v1.0/applications/${id}/federatedIdentityCredentials`, credential)).body;
+  return (await deployer.call('POST', `/v1.0/applications/${id}/federatedIdentityCredentials`, credential)).body;
 }
 
-const mint = (changes: Partial<WantedAssertion> = {}) => bench.emulator.mintAssertion({ ...WANTED, ...changes });
-const ask = async (assertion: string | Promise<string>) => bench.tokenFor(application.appId, await assertion);
+const mint = (changes: Partial<WantedAssertion> = {}) => deployer.azure.mintAssertion({ ...WANTED, ...changes });
+const ask = async (assertion: string | Promise<string>) => deployer.tokenFor(application.appId, await assertion);
 
 function expectRefusal({ status, body }: Answer, code: number): void {
   expect([status, body.error, body.error_codes]).toEqual([401, 'invalid_client', [code]]);
@@ -67,24 +67,26 @@ describe('an assertion of an issuer that the application trusts', () => {
   });
 
   test('has to match one credential in everything, and not several in part', async () => {
-    const { id, appId } = await bench.client();
+    const { id, appId } = await deployer.client();
     await trust(id, TRUST);
     await trust(id, { ...TRUST, name: 'other', subject: 'other', audiences: ['api://other'] });
-    expect((await bench.tokenFor(appId, await mint())).status).toBe(200);
-    expect((await bench.tokenFor(appId, await mint({ subject: 'other', audience: 'api://other' }))).status).toBe(200);
-    expectRefusal(await bench.tokenFor(appId, await mint({ subject: 'other' })), 700213);
+    expect((await deployer.tokenFor(appId, await mint())).status).toBe(200);
+    expect((await deployer.tokenFor(appId, await mint({ subject: 'other', audience: 'api://other' }))).status).toBe(
+      200,
+    );
+    expectRefusal(await deployer.tokenFor(appId, await mint({ subject: 'other' })), 700213);
   });
 
   test('is refused by an application that trusts nobody, and once the trust is removed', async () => {
-    const { id, appId, displayName } = await bench.client();
-    const untrusted = await bench.tokenFor(appId, await mint());
+    const { id, appId, displayName } = await deployer.client();
+    const untrusted = await deployer.tokenFor(appId, await mint());
     expectRefusal(untrusted, 70025);
     expect(untrusted.body.error_description).toContain(`'${appId}'(${displayName})`);
 
     const credential = await trust(id, TRUST);
-    expect((await bench.tokenFor(appId, await mint())).status).toBe(200);
-    await bench.call('DELETE', `/v1.0/applications/${id}/federatedIdentityCredentials/${credential.id}`);
-    expectRefusal(await bench.tokenFor(appId, await mint()), 70025);
+    expect((await deployer.tokenFor(appId, await mint())).status).toBe(200);
+    await deployer.call('DELETE', `/v1.0/applications/${id}/federatedIdentityCredentials/${credential.id}`);
+    expectRefusal(await deployer.tokenFor(appId, await mint()), 70025);
   });
 
   test('may list its only audience, as Kubernetes does', async () => {
@@ -137,7 +139,7 @@ describe('a signature', () => {
 
 describe('the control route for assertions', () => {
   test('makes one that the token endpoint takes', async () => {
-    const { status, body } = await bench.control('POST', 'assertions', { ...WANTED, expiresInSeconds: 60 });
+    const { status, body } = await deployer.control('POST', 'assertions', { ...WANTED, expiresInSeconds: 60 });
     expect(status).toBe(201);
     const { iat, exp } = jose.decodeJwt(body.assertion) as { iat: number; exp: number };
     expect(exp - iat).toBe(60);
@@ -145,28 +147,28 @@ describe('the control route for assertions', () => {
   });
 
   test('refuses what it does not know, and who does not have the key', async () => {
-    expect((await bench.control('POST', 'assertions', { ...WANTED, algorithm: 'none' })).status).toBe(400);
-    expect((await bench.control('POST', 'assertions', { issuer: WANTED.issuer })).status).toBe(400);
+    expect((await deployer.control('POST', 'assertions', { ...WANTED, algorithm: 'none' })).status).toBe(400);
+    expect((await deployer.control('POST', 'assertions', { issuer: WANTED.issuer })).status).toBe(400);
     const json = { 'Content-Type': 'application/json' };
-    expect((await bench.send('POST', '/_emulator/assertions', JSON.stringify(WANTED), json)).status).toBe(401);
+    expect((await deployer.send('POST', '/_local-azure/assertions', JSON.stringify(WANTED), json)).status).toBe(401);
   });
 });
 
-test('an emulator does not take what another one signed', async () => {
-  const other = await Bench.open();
-  const assertion = await other.emulator.mintAssertion(WANTED);
-  await other.emulator.stop();
+test('a local Azure does not take what another one signed', async () => {
+  const other = await TestClient.start();
+  const assertion = await other.azure.mintAssertion(WANTED);
+  await other.azure.stop();
   await mint();
   expectRefusal(await ask(assertion), 7000272);
 });
 
 test('the log and the state hold no assertion and no key of an issuer', async () => {
   const lines: string[] = [];
-  const logged = await Bench.open({ log: (line) => lines.push(line) });
+  const logged = await TestClient.start({ log: (line) => lines.push(line) });
   const { body } = await logged.control('POST', 'assertions', WANTED);
   await logged.tokenFor(logged.identity.clientId, body.assertion);
   const kept = lines.join('\n') + JSON.stringify((await logged.control('GET', 'state')).body);
-  await logged.emulator.stop();
+  await logged.azure.stop();
   expect(lines.some((line) => line.includes('/oauth2/v2.0/token 401'))).toBe(true);
   for (const part of body.assertion.split('.')) expect(kept).not.toContain(part);
   expect(kept).not.toContain('PRIVATE');

@@ -1,29 +1,29 @@
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 beforeAll(async () => {
-  bench = await Bench.open();
+  deployer = await TestClient.start();
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 
 describe('an application', () => {
   test('is made, found by name and by client ID, changed and deleted', async () => {
-    const { id, appId } = await bench.application({ displayName: 'found' });
+    const { id, appId } = await deployer.application({ displayName: 'found' });
     for (const filter of ["displayName eq 'found'", `appId eq '${appId}'`]) {
-      const { body } = await bench.call('GET', `/v1.0/applications?$filter=${encodeURIComponent(filter)}`);
+      const { body } = await deployer.call('GET', `/v1.0/applications?$filter=${encodeURIComponent(filter)}`);
       expect(body.value.map((application: { id: string }) => application.id)).toEqual([id]);
     }
     const patch = { displayName: 'renamed', web: { redirectUris: ['https://contoso.com/'] }, notes: 'kept' };
-    expect((await bench.call('PATCH', `/v1.0/applications/${id}`, patch)).status).toBe(204);
-    const { body } = await bench.call('GET', `/v1.0/applications/${id}`);
+    expect((await deployer.call('PATCH', `/v1.0/applications/${id}`, patch)).status).toBe(204);
+    const { body } = await deployer.call('GET', `/v1.0/applications/${id}`);
     expect(body).toMatchObject({ displayName: 'renamed', notes: 'kept', signInAudience: 'AzureADMyOrg' });
     expect(body.web).toMatchObject({ redirectUris: ['https://contoso.com/'], homePageUrl: null });
 
-    expect((await bench.call('DELETE', `/v1.0/applications/${id}`)).status).toBe(204);
-    expect((await bench.call('GET', `/v1.0/applications/${id}`)).body.error.code).toBe('Request_ResourceNotFound');
+    expect((await deployer.call('DELETE', `/v1.0/applications/${id}`)).status).toBe(204);
+    expect((await deployer.call('GET', `/v1.0/applications/${id}`)).body.error.code).toBe('Request_ResourceNotFound');
   });
 
   const uris = (platform: string, ...redirectUris: string[]) => ({ [platform]: { redirectUris } });
@@ -49,56 +49,58 @@ describe('an application', () => {
     ['a property that is not known', { colour: 'red' }],
     ['a property of another type', { displayName: 7 }],
   ])('is refused with %s', async (_, properties) => {
-    const { status, body } = await bench.call('POST', '/v1.0/applications', { displayName: 'bad', ...properties });
+    const { status, body } = await deployer.call('POST', '/v1.0/applications', { displayName: 'bad', ...properties });
     expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
   });
 
-  test('names the property and the query option that the emulator does not know', async () => {
-    const bad = await bench.call('POST', '/v1.0/applications', { displayName: 'bad', colour: 'red' });
+  test('names the property and the query option that the local Azure does not know', async () => {
+    const bad = await deployer.call('POST', '/v1.0/applications', { displayName: 'bad', colour: 'red' });
     expect(bad.body.error.message).toContain('colour');
-    const query = await bench.call('GET', '/v1.0/applications?$top=5');
+    const query = await deployer.call('GET', '/v1.0/applications?$top=5');
     expect([query.status, query.body.error.message]).toEqual([400, expect.stringContaining('$top')]);
   });
 
   test('takes its service principal along', async () => {
-    const { id, appId } = await bench.application();
-    const principal = await bench.servicePrincipal(appId);
-    await bench.call('DELETE', `/v1.0/applications/${id}`);
-    expect((await bench.call('GET', `/v1.0/servicePrincipals/${principal.id}`)).status).toBe(404);
+    const { id, appId } = await deployer.application();
+    const principal = await deployer.servicePrincipal(appId);
+    await deployer.call('DELETE', `/v1.0/applications/${id}`);
+    expect((await deployer.call('GET', `/v1.0/servicePrincipals/${principal.id}`)).status).toBe(404);
   });
 });
 
 describe('a secret', () => {
   test('is shown once, and never again', async () => {
-    const { id } = await bench.application();
-    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {
+    const { id } = await deployer.application();
+    const { body } = await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, {
       passwordCredential: { displayName: 'a', endDateTime: '2030-01-01T00:00:00Z' },
     });
     expect(body).toMatchObject({ displayName: 'a', endDateTime: '2030-01-01T00:00:00Z', keyId: expect.any(String) });
     expect(body.secretText).toHaveLength(40);
 
-    const shown = await bench.call('GET', `/v1.0/applications/${id}`);
+    const shown = await deployer.call('GET', `/v1.0/applications/${id}`);
     expect(shown.body.passwordCredentials[0]).toMatchObject({ keyId: body.keyId, secretText: null });
-    expect(JSON.stringify([shown.body, bench.emulator.azure.store.state])).not.toContain(body.secretText);
+    expect(JSON.stringify([shown.body, deployer.azure.state])).not.toContain(body.secretText);
   });
 
   test('lives for two years without an end date', async () => {
-    const { id } = await bench.application();
-    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+    const { id } = await deployer.application();
+    const { body } = await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, {});
     expect(new Date(body.endDateTime).getFullYear() - new Date(body.startDateTime).getFullYear()).toBe(2);
   });
 
   test('cannot end before it begins, nor be removed twice', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     const bad = { passwordCredential: { startDateTime: '2030-01-02T00:00:00Z', endDateTime: '2030-01-01T00:00:00Z' } };
-    expect((await bench.call('POST', `/v1.0/applications/${id}/addPassword`, bad)).status).toBe(400);
-    expect((await bench.call('POST', `/v1.0/applications/${id}/removePassword`, { keyId: NOBODY })).status).toBe(400);
+    expect((await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, bad)).status).toBe(400);
+    expect((await deployer.call('POST', `/v1.0/applications/${id}/removePassword`, { keyId: NOBODY })).status).toBe(
+      400,
+    );
   });
 });
 
 describe('a certificate', () => {
   const patch = async (id: string, keyCredentials: object[]) =>
-    bench.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials });
+    deployer.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials });
   const keyOf = (pem: string) => ({
     keyId: crypto.randomUUID(),
     type: 'AsymmetricX509Cert',
@@ -107,18 +109,18 @@ describe('a certificate', () => {
   });
 
   test('is kept when it is listed without its key, and the key is never shown', async () => {
-    const { id } = await bench.application();
-    const { key, ...credential } = keyOf(bench.emulator.certificate);
+    const { id } = await deployer.application();
+    const { key, ...credential } = keyOf(deployer.azure.certificate);
     expect((await patch(id, [{ ...credential, key }])).status).toBe(204);
     expect((await patch(id, [{ ...credential, key: null }])).status).toBe(204);
-    const { body } = await bench.call('GET', `/v1.0/applications/${id}`);
+    const { body } = await deployer.call('GET', `/v1.0/applications/${id}`);
     expect(body.keyCredentials).toEqual([expect.objectContaining({ keyId: credential.keyId, key: null })]);
     expect((await patch(id, [])).status).toBe(204);
   });
 
   test('is refused if it is none, if its key is missing, or if it is to outlive itself', async () => {
-    const { id } = await bench.application();
-    const credential = keyOf(bench.emulator.certificate);
+    const { id } = await deployer.application();
+    const credential = keyOf(deployer.azure.certificate);
     expect((await patch(id, [keyOf('no certificate')])).status).toBe(400);
     expect((await patch(id, [{ ...credential, key: null }])).status).toBe(400);
     expect((await patch(id, [{ ...credential, endDateTime: '2099-01-01T00:00:00Z' }])).status).toBe(400);
@@ -134,54 +136,54 @@ describe('a federated identity credential', () => {
   };
 
   test('is made, read, changed and deleted', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
-    const { body } = await bench.call('POST', path, CREDENTIAL);
-    expect((await bench.call('GET', path)).body.value).toEqual([body]);
+    const { body } = await deployer.call('POST', path, CREDENTIAL);
+    expect((await deployer.call('GET', path)).body.value).toEqual([body]);
     expect(
-      (await bench.call('PATCH', `${path}/${body.id}`, { subject: 'repo:contoso/twins:environment:prod' })).status,
+      (await deployer.call('PATCH', `${path}/${body.id}`, { subject: 'repo:contoso/twins:environment:prod' })).status,
     ).toBe(204);
-    expect((await bench.call('GET', `${path}/${body.id}`)).body.subject).toBe('repo:contoso/twins:environment:prod');
-    expect((await bench.call('DELETE', `${path}/${body.id}`)).status).toBe(204);
-    expect((await bench.call('GET', `${path}/${body.id}`)).status).toBe(404);
+    expect((await deployer.call('GET', `${path}/${body.id}`)).body.subject).toBe('repo:contoso/twins:environment:prod');
+    expect((await deployer.call('DELETE', `${path}/${body.id}`)).status).toBe(204);
+    expect((await deployer.call('GET', `${path}/${body.id}`)).status).toBe(404);
   });
 
   test('is one of its name, and one of its issuer and subject', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
-    await bench.call('POST', path, CREDENTIAL);
-    expect((await bench.call('POST', path, { ...CREDENTIAL, subject: 'other' })).status).toBe(409);
-    expect((await bench.call('POST', path, { ...CREDENTIAL, name: 'other' })).status).toBe(409);
-    expect((await bench.call('POST', path, { ...CREDENTIAL, name: 'other', subject: 'other' })).status).toBe(201);
+    await deployer.call('POST', path, CREDENTIAL);
+    expect((await deployer.call('POST', path, { ...CREDENTIAL, subject: 'other' })).status).toBe(409);
+    expect((await deployer.call('POST', path, { ...CREDENTIAL, name: 'other' })).status).toBe(409);
+    expect((await deployer.call('POST', path, { ...CREDENTIAL, name: 'other', subject: 'other' })).status).toBe(201);
   });
 
   test('is one of twenty at most, with one audience', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
     const add = (index: number) =>
-      bench.call('POST', path, { ...CREDENTIAL, name: `name-${index}`, subject: `subject-${index}` });
+      deployer.call('POST', path, { ...CREDENTIAL, name: `name-${index}`, subject: `subject-${index}` });
     for (let index = 0; index < 20; index += 1) expect((await add(index)).status).toBe(201);
     expect((await add(20)).status).toBe(400);
-    expect((await bench.call('POST', path, { ...CREDENTIAL, audiences: ['a', 'b'] })).status).toBe(400);
+    expect((await deployer.call('POST', path, { ...CREDENTIAL, audiences: ['a', 'b'] })).status).toBe(400);
   });
 });
 
 describe('a service principal', () => {
   test('needs an application that is there, and is one per application', async () => {
-    expect((await bench.call('POST', '/v1.0/servicePrincipals', { appId: NOBODY })).body.error.message).toContain(
+    expect((await deployer.call('POST', '/v1.0/servicePrincipals', { appId: NOBODY })).body.error.message).toContain(
       'does not reference a valid application object',
     );
-    const { appId } = await bench.application();
-    await bench.servicePrincipal(appId);
-    expect((await bench.call('POST', '/v1.0/servicePrincipals', { appId })).status).toBe(409);
+    const { appId } = await deployer.application();
+    await deployer.servicePrincipal(appId);
+    expect((await deployer.call('POST', '/v1.0/servicePrincipals', { appId })).status).toBe(409);
   });
 });
 
 describe('a delegated permission grant', () => {
   const grantFor = async (scope = 'Read.Write') => {
-    const { appId } = await bench.application();
-    const { id: clientId } = await bench.servicePrincipal(appId);
-    const { body } = await bench.call(
+    const { appId } = await deployer.application();
+    const { id: clientId } = await deployer.servicePrincipal(appId);
+    const { body } = await deployer.call(
       'GET',
       `/v1.0/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${ADT_API}'`)}`,
     );
@@ -190,15 +192,15 @@ describe('a delegated permission grant', () => {
 
   test('is made once per client, resource and kind of consent', async () => {
     const grant = await grantFor();
-    const { status, body } = await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant);
+    const { status, body } = await deployer.call('POST', '/v1.0/oauth2PermissionGrants', grant);
     expect([status, body.scope]).toEqual([201, 'Read.Write']);
-    expect((await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant)).status).toBe(409);
-    expect((await bench.call('DELETE', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(204);
-    expect((await bench.call('GET', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(404);
+    expect((await deployer.call('POST', '/v1.0/oauth2PermissionGrants', grant)).status).toBe(409);
+    expect((await deployer.call('DELETE', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(204);
+    expect((await deployer.call('GET', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(404);
   });
 
   test('is refused for a scope that the resource does not offer', async () => {
-    expect((await bench.call('POST', '/v1.0/oauth2PermissionGrants', await grantFor('Fly'))).status).toBe(400);
+    expect((await deployer.call('POST', '/v1.0/oauth2PermissionGrants', await grantFor('Fly'))).status).toBe(400);
   });
 });
 
@@ -210,7 +212,7 @@ describe('permissions', () => {
   ];
 
   test('without any, nothing can be read or made', async () => {
-    const nobody = bench.as([]);
+    const nobody = deployer.as([]);
     expect(
       outcome(await nobody.call('GET', `/v1.0/applications?$filter=${encodeURIComponent("displayName eq 'x'")}`)),
     ).toEqual(denied);
@@ -218,16 +220,16 @@ describe('permissions', () => {
   });
 
   test('Application.Read.All reads, and makes nothing', async () => {
-    const reader = bench.as(['Application.Read.All']);
-    const { id } = await bench.application();
+    const reader = deployer.as(['Application.Read.All']);
+    const { id } = await deployer.application();
     expect((await reader.call('GET', `/v1.0/applications/${id}`)).status).toBe(200);
     expect(outcome(await reader.call('POST', '/v1.0/applications', { displayName: 'x' }))).toEqual(denied);
   });
 
   test('Application.ReadWrite.OwnedBy changes what it owns, and only that', async () => {
-    const owner = bench.as(['Application.ReadWrite.OwnedBy']);
+    const owner = deployer.as(['Application.ReadWrite.OwnedBy']);
     const own = await owner.application();
-    const foreign = await bench.application();
+    const foreign = await deployer.application();
     const rename = { displayName: 'renamed' };
     expect((await owner.call('PATCH', `/v1.0/applications/${own.id}`, rename)).status).toBe(204);
     expect(outcome(await owner.call('PATCH', `/v1.0/applications/${foreign.id}`, rename))).toEqual(denied);
@@ -236,24 +238,24 @@ describe('permissions', () => {
   });
 
   test('Application.ReadWrite.OwnedBy is locked out of an application that lost its owner', async () => {
-    const owner = bench.as(['Application.ReadWrite.OwnedBy']);
+    const owner = deployer.as(['Application.ReadWrite.OwnedBy']);
     const { id } = await owner.application();
     await owner.call('DELETE', `/v1.0/applications/${id}/owners/${owner.identity.objectId}/$ref`);
     expect(outcome(await owner.call('DELETE', `/v1.0/applications/${id}`))).toEqual(denied);
   });
 
   test('adding an owner needs Application.ReadWrite.All', async () => {
-    const { id } = await bench.application();
-    const reference = { '@odata.id': `${bench.emulator.azure.origin}/v1.0/directoryObjects/${NOBODY}` };
-    expect(outcome(await bench.call('POST', `/v1.0/applications/${id}/owners/$ref`, reference))).toEqual(denied);
-    const admin = bench.as(['Application.ReadWrite.All']);
+    const { id } = await deployer.application();
+    const reference = { '@odata.id': `${deployer.azure.origin}/v1.0/directoryObjects/${NOBODY}` };
+    expect(outcome(await deployer.call('POST', `/v1.0/applications/${id}/owners/$ref`, reference))).toEqual(denied);
+    const admin = deployer.as(['Application.ReadWrite.All']);
     expect((await admin.call('POST', `/v1.0/applications/${id}/owners/$ref`, reference)).status).toBe(204);
-    const { body } = await bench.call('GET', `/v1.0/applications/${id}/owners`);
-    expect(body.value.map((owner: { id: string }) => owner.id)).toEqual([bench.identity.objectId, NOBODY]);
+    const { body } = await deployer.call('GET', `/v1.0/applications/${id}/owners`);
+    expect(body.value.map((owner: { id: string }) => owner.id)).toEqual([deployer.identity.objectId, NOBODY]);
   });
 
   test('consent needs a permission of its own', async () => {
-    const admin = bench.as(['Application.ReadWrite.All']);
+    const admin = deployer.as(['Application.ReadWrite.All']);
     const grant = { clientId: NOBODY, resourceId: NOBODY, consentType: 'AllPrincipals', scope: 'Read.Write' };
     expect(outcome(await admin.call('POST', '/v1.0/oauth2PermissionGrants', grant))).toEqual(denied);
   });

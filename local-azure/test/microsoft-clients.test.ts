@@ -1,47 +1,52 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { environment as emulatorEnvironment } from '../src/environment';
-import { assignRole } from '../src/seed';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { ClientCertificate } from './client-certificate';
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
 // In a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start, and the clients are to be used as they are.
-let bench: Bench;
-let environment: Record<string, string>;
-
-beforeAll(async () => {
-  bench = await Bench.open();
-  const certificate = join(mkdtempSync(join(tmpdir(), 'clients-')), 'certificate.pem');
-  writeFileSync(certificate, bench.emulator.certificate);
-  const { tenantId, subscriptionId } = bench.emulator.azure.store.state;
-  environment = {
-    NODE_EXTRA_CA_CERTS: certificate,
-    AZURE_AUTHORITY_HOST: bench.emulator.azure.origin,
-    AZURE_TENANT_ID: tenantId,
-    AZURE_CLIENT_ID: bench.identity.clientId,
-    AZURE_CLIENT_SECRET: bench.identity.clientSecret,
-    SUBSCRIPTION_ID: subscriptionId,
-    ORIGIN: bench.emulator.azure.origin,
-  };
-});
-afterAll(() => bench.emulator.stop());
-
-async function run(code: string, variables: Record<string, string> = {}): Promise<unknown> {
-  const program = `
+const HOST = `
+  const AsyncFunction = (async () => {}).constructor;
+  process.on('message', async ({ variables, code }) => {
+    Object.assign(process.env, variables);
     const { ClientSecretCredential } = require('@azure/identity');
-    const { ORIGIN, AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SUBSCRIPTION_ID } = process.env;
+    const { ORIGIN, AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET } = process.env;
     const options = { authorityHost: ORIGIN, disableInstanceDiscovery: true };
     const credential = new ClientSecretCredential(AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, options);
-    const scope = ORIGIN + '/.default';
-    (async () => { ${code} })().then((value) => console.log(JSON.stringify(value)),
-      (error) => console.log(JSON.stringify({ code: error.code, statusCode: error.statusCode, message: error.message })));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--eval', program], {
-    env: { ...process.env, ...environment, ...variables },
-  });
-  return JSON.parse(stdout);
+    const known = { ...process.env, require, options, credential, scope: ORIGIN + '/.default' };
+    const names = Object.keys(known).filter((name) => /^[A-Za-z_]+$/.test(name));
+    try {
+      process.send({ value: await new AsyncFunction(...names, code)(...names.map((name) => known[name])) });
+    } catch ({ code, statusCode, message }) {
+      process.send({ value: { code, statusCode, message } });
+    }
+  });`;
+
+let deployer: TestClient;
+let host: ChildProcess;
+
+beforeAll(async () => {
+  deployer = await TestClient.start();
+  const env = { ...process.env, ...deployer.azure.environment() };
+  host = spawn(process.execPath, ['--eval', HOST], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+});
+afterAll(async () => {
+  host.kill();
+  await deployer.azure.stop();
+});
+
+/** What a program returns that uses the clients, or the error that it throws. */
+async function run(code: string, variables: Record<string, string> = {}): Promise<unknown> {
+  const { azure, identity } = deployer;
+  const signedIn = {
+    AZURE_TENANT_ID: azure.tenantId,
+    AZURE_CLIENT_ID: identity.clientId,
+    AZURE_CLIENT_SECRET: identity.clientSecret,
+    SUBSCRIPTION_ID: azure.subscriptionId,
+    ORIGIN: azure.origin,
+  };
+  host.send({ variables: { ...signedIn, ...variables }, code });
+  const [{ value }] = await once(host, 'message');
+  return value;
 }
 
 test('@azure/identity signs in with a client secret', async () => {
@@ -54,8 +59,8 @@ test('@azure/identity reports a wrong secret by the code of Entra ID', async () 
 });
 
 test('@azure/identity signs in with a certificate, and reports by its code that it was removed', async () => {
-  const [{ id, appId }, certificate] = [await bench.client(), await ClientCertificate.make()];
-  await certificate.register(bench, id);
+  const [{ id, appId }, certificate] = [await deployer.client(), await ClientCertificate.make()];
+  await certificate.register(deployer, id);
   const signIn = () =>
     run(
       `const { ClientCertificateCredential } = require('@azure/identity');
@@ -65,15 +70,15 @@ test('@azure/identity signs in with a certificate, and reports by its code that 
       { AZURE_CLIENT_ID: appId, CERTIFICATE: `${certificate.privateKey}\n${certificate.pem}` },
     );
   expect(await signIn()).toBe('Bearer');
-  await bench.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials: [] });
+  await deployer.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials: [] });
   expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS700027') });
 });
 
 test('@azure/identity signs in with a federated token, and reports by its code that nobody trusts it', async () => {
-  const { id, appId } = await bench.client();
+  const { id, appId } = await deployer.client();
   const issuer = 'https://token.actions.githubusercontent.com';
   const [subject, audience] = ['repo:example/plant:environment:production', 'api://AzureADTokenExchange'];
-  const assertion = await bench.emulator.mintAssertion({ issuer, subject, audience });
+  const assertion = await deployer.azure.mintAssertion({ issuer, subject, audience });
   const signIn = () =>
     run(
       `const { ClientAssertionCredential } = require('@azure/identity');
@@ -84,7 +89,7 @@ test('@azure/identity signs in with a federated token, and reports by its code t
     );
   expect(await signIn()).toMatchObject({ message: expect.stringContaining('AADSTS70025') });
   const path = `/v1.0/applications/${id}/federatedIdentityCredentials`;
-  await bench.call('POST', path, { name: 'github', issuer, subject, audiences: [audience] });
+  await deployer.call('POST', path, { name: 'github', issuer, subject, audiences: [audience] });
   expect(await signIn()).toBe('Bearer');
 });
 
@@ -99,7 +104,7 @@ test('the Microsoft Graph client makes an application and reads it', async () =>
 });
 
 test('the ARM client for Digital Twins makes an instance, and waits for the operation', async () => {
-  await bench.instance('other');
+  await deployer.instance('other');
   const made = await run(`
     const { AzureDigitalTwinsManagementClient } = require('@azure/arm-digitaltwins');
     const client = new AzureDigitalTwinsManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
@@ -108,8 +113,8 @@ test('the ARM client for Digital Twins makes an instance, and waits for the oper
 });
 
 test('the ARM client for authorization assigns a role, and the Digital Twins client may then write', async () => {
-  const instance = await bench.instance('plant');
-  const url = `${bench.emulator.azure.origin}/adt/plant`;
+  const instance = await deployer.instance('plant');
+  const url = `${deployer.azure.origin}/adt/plant`;
   const write = `
     const { DigitalTwinsClient } = require('@azure/digital-twins-core');
     const client = new DigitalTwinsClient('${url}', credential);
@@ -125,13 +130,13 @@ test('the ARM client for authorization assigns a role, and the Digital Twins cli
     const client = new AuthorizationManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
     return await client.roleAssignments.create('${instance}', '00000000-0000-4000-8000-000000000001', {
       roleDefinitionId: '/subscriptions/' + SUBSCRIPTION_ID + '/providers/Microsoft.Authorization/roleDefinitions/bcd981a7-7f74-457b-83e1-cceb9e632ffe',
-      principalId: '${bench.identity.objectId}', principalType: 'ServicePrincipal' });`);
+      principalId: '${deployer.identity.objectId}', principalType: 'ServicePrincipal' });`);
   expect(assigned).toMatchObject({ scope: instance });
   expect(await run(write)).toEqual(['room']);
 });
 
 test('the Key Vault client sets a secret, reads it, deletes it and recovers it', async () => {
-  const vault = await bench.vault();
+  const vault = await deployer.vault();
   const use = `
     const { SecretClient } = require('@azure/keyvault-secrets');
     const client = new SecretClient('https://vault.vault.localhost', credential);
@@ -146,10 +151,9 @@ test('the Key Vault client sets a secret, reads it, deletes it and recovers it',
     for await (const { version } of client.listPropertiesOfSecretVersions('client-secret')) versions.push(version);
     const { value, properties } = await client.getSecret('client-secret');
     return { value, tags: properties.tags, expiresOn: properties.expiresOn, versions: versions.length };`;
-  const variables = emulatorEnvironment(bench.emulator, bench.identity, environment.NODE_EXTRA_CA_CERTS);
-  expect(await run(use, variables)).toMatchObject({ statusCode: 403, code: 'Forbidden' });
-  assignRole(bench.emulator.azure, bench.identity.objectId, 'Key Vault Secrets Officer', vault);
-  expect(await run(use, variables)).toEqual({
+  expect(await run(use)).toMatchObject({ statusCode: 403, code: 'Forbidden' });
+  deployer.azure.seed.roleAssignment(deployer.identity.objectId, 'Key Vault Secrets Officer', vault);
+  expect(await run(use)).toEqual({
     value: 'second',
     tags: { by: 'me' },
     expiresOn: '2031-05-06T07:08:09.000Z',

@@ -1,20 +1,20 @@
 import type { HTMLElement } from 'node-html-parser';
-import { openPortal, type Portal } from '../src/portal/portal';
+import type { Portal } from '../src';
 import { deployQuickstart } from './recording';
-import { Bench } from './support';
+import { TestClient } from './test-client';
 import { type Visit, visit, visitAll } from './visit';
 
-let bench: Bench;
+let deployer: TestClient;
 let portal: Portal;
 
 beforeAll(async () => {
-  bench = await Bench.open();
-  await deployQuickstart(bench);
-  portal = await openPortal(bench.emulator.azure);
+  deployer = await TestClient.start();
+  await deployQuickstart(deployer);
+  portal = await deployer.azure.openPortal();
 });
 afterAll(async () => {
   await portal.stop();
-  await bench.emulator.stop();
+  await deployer.azure.stop();
 });
 
 const host = () => new URL(portal.url).host;
@@ -46,7 +46,7 @@ describe('the portal is reached', () => {
   );
 
   test('with another key at each start', async () => {
-    const other = await openPortal(bench.emulator.azure);
+    const other = await deployer.azure.openPortal();
     await other.stop();
     expect(new URL(other.url).pathname).not.toBe(new URL(portal.url).pathname);
     expect(new URL(other.url).pathname.length).toBeGreaterThan(30);
@@ -86,13 +86,13 @@ describe('no page', () => {
   });
 
   test('shows a secret, its hash, or a key that opens anything', async () => {
-    const { emulator } = bench;
-    const { applications } = emulator.azure.store.state;
+    const { azure } = deployer;
+    const { applications } = azure.state;
     const hashes = Object.values(applications).flatMap(({ passwordCredentials }) =>
       passwordCredentials.map(({ hash }) => hash),
     );
-    const { body } = await bench.call('POST', `/v1.0/applications/${Object.keys(applications)[1]}/addPassword`, {});
-    const hidden = [emulator.deployer.clientSecret, emulator.controlKey, body.secretText, ...hashes];
+    const { body } = await deployer.call('POST', `/v1.0/applications/${Object.keys(applications)[1]}/addPassword`, {});
+    const hidden = [azure.deployer.clientSecret, azure.controlKey, body.secretText, ...hashes];
     expect(hidden.filter((value) => typeof value === 'string' && value.length > 20)).toHaveLength(5);
 
     const text = [...(await visitAll(portal.url)).values()].map((page) => page.text).join('\n');
@@ -123,8 +123,7 @@ describe('a name is text, whatever it holds', () => {
 
   /** Gives the name to everything that has one. */
   function nameAll(name: string): void {
-    const { applications, servicePrincipals, instances, roleAssignments, roleDefinitions } =
-      bench.emulator.azure.store.state;
+    const { applications, servicePrincipals, instances, roleAssignments, roleDefinitions } = deployer.azure.state;
     for (const application of Object.values(applications)) {
       Object.assign(application, { displayName: name, other: { tags: [name] } });
       application.web.logoutUrl = name;

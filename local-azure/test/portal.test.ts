@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
+import type { Portal, State } from '../src';
 import { PLACES } from '../src/portal/how-to';
-import { openPortal, type Portal } from '../src/portal/portal';
-import type { Application, State } from '../src/store/model';
+import type { Application } from '../src/store/model';
 import { ClientCertificate } from './client-certificate';
 import { deployQuickstart } from './recording';
-import { Bench } from './support';
+import { TestClient } from './test-client';
 import { entryOf, rowsOf, textOf, type Visited, visit } from './visit';
 
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 
-let bench: Bench;
+let deployer: TestClient;
 let portal: Portal;
 let state: State;
 let registration: Application;
 
 async function open(): Promise<void> {
-  bench = await Bench.open();
-  await deployQuickstart(bench);
-  portal = await openPortal(bench.emulator.azure);
-  state = bench.emulator.azure.store.state;
+  deployer = await TestClient.start();
+  await deployQuickstart(deployer);
+  portal = await deployer.azure.openPortal();
+  state = deployer.azure.state;
   registration = find('adt-quickstart-client');
 }
 
 async function close(): Promise<void> {
   await portal.stop();
-  await bench.emulator.stop();
+  await deployer.azure.stop();
 }
 
 const find = (name: string) => Object.values(state.applications).find((of) => of.displayName === name) as Application;
@@ -36,7 +36,7 @@ const accessControl = () => {
   const [{ id, name }] = Object.values(state.instances);
   return visit(`${portal.url}instances/${id.split('/')[4]}/${name}/access-control`);
 };
-const change = (properties: object) => bench.call('PATCH', `/v1.0/applications/${registration.id}`, properties);
+const change = (properties: object) => deployer.call('PATCH', `/v1.0/applications/${registration.id}`, properties);
 
 describe('after the quickstart, the portal shows what the how-to has a person look for', () => {
   beforeAll(open);
@@ -62,7 +62,7 @@ describe('after the quickstart, the portal shows what the how-to has a person lo
 
   test('rows 3, 4 and 10: the manifest is what Microsoft Graph answers, with both IDs marked', async () => {
     const page = await blade('manifest');
-    const { body } = await bench.call('GET', `/v1.0/applications/${registration.id}`);
+    const { body } = await deployer.call('GET', `/v1.0/applications/${registration.id}`);
     expect(JSON.parse(page.root.querySelector('pre')?.text ?? '')).toEqual(body);
     expect(page.root.querySelectorAll('mark').map(textOf)).toEqual([
       `"resourceAppId": "${ADT_API}",`,
@@ -76,7 +76,7 @@ describe('after the quickstart, the portal shows what the how-to has a person lo
       ['Azure Digital Twins Data Owner (1)'],
       [`adt-quickstart-client ${principalId()}`, 'Service principal', 'This resource'],
       ['Owner (1)'],
-      [`deployer ${bench.identity.objectId}`, 'Service principal', 'Subscription (inherited)'],
+      [`deployer ${deployer.identity.objectId}`, 'Service principal', 'Subscription (inherited)'],
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('after the quickstart, the portal shows what the how-to has a person lo
     ]);
     const page = await visit(`${portal.url}instances/RG-ADT-QUICKSTART/${name.toUpperCase()}/overview`);
     expect(entryOf(page, 'Resource ID')).toBe(id);
-    expect(`https://${entryOf(page, 'Host name')}`).toBe(`${bench.emulator.azure.origin}/adt/${name}`);
+    expect(`https://${entryOf(page, 'Host name')}`).toBe(`${deployer.azure.origin}/adt/${name}`);
   });
 });
 
@@ -118,7 +118,7 @@ describe('when something changes, the portal shows it', () => {
   afterEach(close);
 
   test('row 6: the secrets, with description, end and Secret ID, and without the value', async () => {
-    const { body } = await bench.call('POST', `/v1.0/applications/${registration.id}/addPassword`, {
+    const { body } = await deployer.call('POST', `/v1.0/applications/${registration.id}/addPassword`, {
       passwordCredential: { displayName: 'pipeline', endDateTime: '2099-01-31T00:00:00Z' },
     });
     const [columns, , pipeline] = rowsOf(await blade('credentials'), 'secrets');
@@ -132,7 +132,7 @@ describe('when something changes, the portal shows it', () => {
   ])('row 11: consent for %s changes the status to: %s', async (consentType, status) => {
     const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
     const grant = { clientId: principalId(), resourceId: api?.id, consentType, scope: 'Read.Write' };
-    await bench.call('POST', '/v1.0/oauth2PermissionGrants', grant);
+    await deployer.call('POST', '/v1.0/oauth2PermissionGrants', grant);
     expect(
       rowsOf(await blade('api-permissions'), 'configured')
         .at(-1)
@@ -169,9 +169,9 @@ describe('when something changes, the portal shows it', () => {
   });
 
   test('lists each registration, with the state of its credentials', async () => {
-    await bench.application({ displayName: 'bare' });
-    const ended = await bench.application({ displayName: 'ended' });
-    await bench.call('POST', `/v1.0/applications/${ended.id}/addPassword`, {});
+    await deployer.application({ displayName: 'bare' });
+    const ended = await deployer.application({ displayName: 'ended' });
+    await deployer.call('POST', `/v1.0/applications/${ended.id}/addPassword`, {});
     state.applications[ended.id].passwordCredentials[0].endDateTime = '2020-01-01T00:00:00Z';
 
     const rows = rowsOf(await visit(`${portal.url}registrations`), 'registrations').slice(1);
@@ -187,7 +187,7 @@ describe('when something changes, the portal shows it', () => {
     const stranger = '00000000-0000-4000-8000-000000000000';
     registration.owners.push(stranger);
     expect(rowsOf(await blade('owners'), 'owners').slice(1)).toEqual([
-      ['deployer', 'Service principal', bench.identity.objectId],
+      ['deployer', 'Service principal', deployer.identity.objectId],
       ['–', 'Unknown', stranger],
     ]);
     expect((await blade('owners', find('deployer'))).text).toContain('Nobody owns this registration.');
@@ -198,7 +198,7 @@ describe('when something changes, the portal shows it', () => {
     const keyId = '00000000-0000-4000-8000-000000000001';
     await change({ keyCredentials: [{ keyId, type: 'AsymmetricX509Cert', usage: 'Verify', key }] });
     const trusted = { name: 'main', issuer: 'https://issuer.example', subject: 'main', audiences: ['api://it'] };
-    await bench.call('POST', `/v1.0/applications/${registration.id}/federatedIdentityCredentials`, trusted);
+    await deployer.call('POST', `/v1.0/applications/${registration.id}/federatedIdentityCredentials`, trusted);
 
     const page = await blade('credentials');
     const [{ customKeyIdentifier }] = find('adt-quickstart-client').keyCredentials;
@@ -225,7 +225,7 @@ describe('when something changes, the portal shows it', () => {
 
   test('shows a role on the group as inherited, and who is gone by the ID', async () => {
     const [group] = Object.values(state.resourceGroups);
-    const gone = await bench.on(group.id, 'Reader').identity;
+    const gone = await deployer.on(group.id, 'Reader').identity;
     delete state.servicePrincipals[gone.objectId];
     expect(rowsOf(await accessControl(), 'role-assignments').slice(-2)).toEqual([
       ['Reader (1)'],
@@ -239,7 +239,7 @@ describe('when something changes, the portal shows it', () => {
       `registrations/${registration.appId}/none`,
       'instances/rg/none/overview',
     ];
-    await bench.call('DELETE', `/v1.0/applications/${registration.id}`);
+    await deployer.call('DELETE', `/v1.0/applications/${registration.id}`);
     addresses.push(`registrations/${registration.appId}/overview`);
     for (const address of addresses) {
       const { status, root } = await visit(portal.url + address);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Exchange } from '../src/emulator';
-import type { Bench } from './support';
+import type { Exchange } from '../src';
+import type { TestClient } from './test-client';
 
-// Recorded by `E2E_RECORD=1 npm run e2e -- quickstart`: what azuread 3.7.0 and azurerm 4.55.0 ask for while they apply,
+// Recorded by `E2E_RECORD=local-azure/test/traffic/quickstart.jsonl npm run e2e -- quickstart`: what azuread 3.7.0 and azurerm 4.55.0 ask for while they apply,
 // plan again and destroy the quickstart.
 const [{ names }, ...exchanges] = readFileSync(`${__dirname}/traffic/quickstart.jsonl`, 'utf8')
   .trim()
@@ -20,23 +20,26 @@ const DEPLOYING = exchanges
   .filter(({ method }) => method !== 'GET');
 
 /** Asks again for what was asked, with the IDs of today; yields what is answered. */
-export async function* replay(bench: Bench, recorded = RECORDED): AsyncGenerator<{ asked: Exchange; status: number }> {
-  const { tenantId, subscriptionId } = bench.emulator.azure.store.state;
-  const now = { tenant: tenantId, subscription: subscriptionId, deployer: bench.identity.objectId };
+export async function* replay(
+  deployer: TestClient,
+  recorded = RECORDED,
+): AsyncGenerator<{ asked: Exchange; status: number }> {
+  const { tenantId, subscriptionId } = deployer.azure.state;
+  const now = { tenant: tenantId, subscription: subscriptionId, deployer: deployer.identity.objectId };
   const renamed = new Map(Object.entries(names).map(([name, id]) => [id, now[name as keyof typeof now]]));
   const today = (text: string) => [...renamed].reduce((result, [then, id]) => result.replaceAll(then, id), text);
 
   for (const asked of recorded) {
     const { method, url, body, ids = {} } = asked;
-    const answer = await bench.call(method, today(url), body && JSON.parse(lasting(today(JSON.stringify(body)))));
+    const answer = await deployer.call(method, today(url), body && JSON.parse(lasting(today(JSON.stringify(body)))));
     yield { asked, status: answer.status };
     for (const [name, id] of Object.entries(ids)) renamed.set(id, answer.body[name]);
   }
 }
 
 /** Makes what the quickstart makes, as the stock providers do. */
-export async function deployQuickstart(bench: Bench): Promise<void> {
-  for await (const { asked, status } of replay(bench, DEPLOYING)) {
+export async function deployQuickstart(deployer: TestClient): Promise<void> {
+  for await (const { asked, status } of replay(deployer, DEPLOYING)) {
     if (status !== asked.status) throw new Error(`${asked.method} ${asked.url} was answered with ${status}`);
   }
 }

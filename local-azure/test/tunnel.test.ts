@@ -1,18 +1,18 @@
 import { request } from 'node:https';
 import { connect } from 'node:tls';
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 beforeAll(async () => {
-  bench = await Bench.open();
+  deployer = await TestClient.start();
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 /** What the proxy answers to a CONNECT, and the connection. */
 function tunnel(path: string): Promise<{ status?: number; socket: import('node:stream').Duplex }> {
-  const { origin } = bench.emulator.azure;
+  const { origin } = deployer.azure;
   return new Promise((resolve, reject) => {
-    const options = { method: 'CONNECT', path, ca: bench.emulator.certificate, servername: 'localhost', agent: false };
+    const options = { method: 'CONNECT', path, ca: deployer.azure.certificate, servername: 'localhost', agent: false };
     request(origin, options)
       .on('connect', ({ statusCode: status }, socket) => resolve({ status, socket }))
       .on('error', reject)
@@ -37,11 +37,11 @@ describe('the tunnel', () => {
     expect(status).toBe(expected);
   });
 
-  test('ends in the emulator itself, whose certificate is good for the vault', async () => {
-    await bench.vault();
+  test('ends in the local Azure itself, whose certificate is good for the vault', async () => {
+    await deployer.vault();
     const { socket } = await tunnel('vault.vault.localhost:443');
     const text = await new Promise<string>((resolve, reject) => {
-      const { certificate: ca } = bench.emulator;
+      const { certificate: ca } = deployer.azure;
       const inside = connect({ socket, ca, servername: 'vault.vault.localhost' }, () =>
         inside.write('GET /secrets HTTP/1.1\r\nHost: vault.vault.localhost\r\nConnection: close\r\n\r\n'),
       );
@@ -50,12 +50,12 @@ describe('the tunnel', () => {
     expect(text).toMatch(/^HTTP\/1\.1 401 /);
   });
 
-  test('does not keep the emulator from stopping', async () => {
-    const other = await Bench.open();
-    const here = bench;
-    bench = other;
+  test('does not keep the local Azure from stopping', async () => {
+    const other = await TestClient.start();
+    const here = deployer;
+    deployer = other;
     await tunnel('any.vault.localhost:443');
-    bench = here;
-    await other.emulator.stop();
+    deployer = here;
+    await other.azure.stop();
   });
 });

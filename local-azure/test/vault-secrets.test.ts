@@ -1,24 +1,24 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, Bench } from './support';
+import { type Answer, TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 beforeAll(async () => {
-  bench = await Bench.open();
+  deployer = await TestClient.start();
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 // Each test has a vault of its own.
 let name: string;
 let vault: string;
-let officer: Bench;
+let officer: TestClient;
 let count = 0;
 beforeEach(async () => {
   count += 1;
   name = `vault-${count}`;
-  vault = await bench.vault(name);
-  officer = bench.on(vault, 'Key Vault Secrets Officer');
+  vault = await deployer.vault(name);
+  officer = deployer.on(vault, 'Key Vault Secrets Officer');
 });
 
 const call = (method: string, path: string, body?: unknown, as = officer) => as.callVault(name, method, path, body);
@@ -92,7 +92,7 @@ describe('a secret', () => {
     expect(code(await set('one', body))).toEqual([400, 'BadParameter', undefined]);
   });
 
-  test('that is not there is 404, and what the emulator does not know is named', async () => {
+  test('that is not there is 404, and what the local Azure does not know is named', async () => {
     expect(code(await call('GET', '/secrets/none'))).toEqual([404, 'SecretNotFound', undefined]);
     await set('one');
     expect(code(await call('GET', '/secrets/one/0123'))).toEqual([404, 'SecretNotFound', undefined]);
@@ -130,7 +130,7 @@ describe('a deleted secret', () => {
   });
 
   test('is not purged under purge protection', async () => {
-    await bench.call('PATCH', `${vault}?api-version=2023-02-01`, { properties: { enablePurgeProtection: true } });
+    await deployer.call('PATCH', `${vault}?api-version=2023-02-01`, { properties: { enablePurgeProtection: true } });
     expect(code(await call('DELETE', '/deletedsecrets/one'))).toEqual([403, 'Forbidden', undefined]);
   });
 });
@@ -158,7 +158,7 @@ describe('the data of a vault', () => {
   test.each(allowed)('%s %s secrets: %p', async (role, request, expected) => {
     await set('one');
     if (REQUESTS[request][1].startsWith('/deletedsecrets')) await call('DELETE', '/secrets/one');
-    const answer = await bench.on(vault, role).callVault(name, ...REQUESTS[request]);
+    const answer = await deployer.on(vault, role).callVault(name, ...REQUESTS[request]);
     if (expected) expect(answer.status).toBeLessThan(300);
     else expect(code(answer)).toEqual([403, 'Forbidden', 'ForbiddenByRbac']);
   });
@@ -166,34 +166,36 @@ describe('the data of a vault', () => {
   test('is open to a role on one secret for that one alone, and to no role on another vault', async () => {
     await set('one');
     await set('two');
-    const reader = bench.on(`${vault}/secrets/one`, 'Key Vault Secrets User');
+    const reader = deployer.on(`${vault}/secrets/one`, 'Key Vault Secrets User');
     expect((await call('GET', '/secrets/one', undefined, reader)).status).toBe(200);
     expect((await call('GET', '/secrets/two', undefined, reader)).status).toBe(403);
-    const stranger = bench.on(await bench.vault('other'), 'Key Vault Secrets Officer');
+    const stranger = deployer.on(await deployer.vault('other'), 'Key Vault Secrets Officer');
     expect((await call('GET', '/secrets/one', undefined, stranger)).status).toBe(403);
   });
 
   test('tells who comes without a token where to get one, and for what', async () => {
-    const { status, headers } = await bench.send('GET', '/secrets/one', undefined, { Host: `${name}.vault.localhost` });
-    const { origin, store } = bench.emulator.azure;
+    const { status, headers } = await deployer.send('GET', '/secrets/one', undefined, {
+      Host: `${name}.vault.localhost`,
+    });
+    const { origin, tenantId } = deployer.azure;
     expect(status).toBe(401);
     expect(headers['www-authenticate']).toBe(
-      `Bearer authorization="${origin}/${store.state.tenantId}", resource="https://vault.localhost"`,
+      `Bearer authorization="${origin}/${tenantId}", resource="https://vault.localhost"`,
     );
   });
 
   test('takes no token for another API, and another API takes none of its', async () => {
     const { body: token } = await officer.token();
     const headers = { Host: `${name}.vault.localhost`, Authorization: `Bearer ${token.access_token}` };
-    expect((await bench.send('GET', '/secrets', undefined, headers)).status).toBe(401);
+    expect((await deployer.send('GET', '/secrets', undefined, headers)).status).toBe(401);
     const scope = 'https://vault.azure.net/.default';
-    expect((await bench.call('GET', `${vault}?api-version=2023-02-01`, undefined, scope)).status).toBe(401);
+    expect((await deployer.call('GET', `${vault}?api-version=2023-02-01`, undefined, scope)).status).toBe(401);
   });
 
   test('is at the host of its vault, and at no other', async () => {
     expect((await officer.callVault('none', 'GET', '/secrets')).status).toBe(421);
     expect((await officer.call('GET', '/secrets', undefined, 'https://vault.localhost/.default')).status).toBe(401);
-    await bench.call('DELETE', `${vault}?api-version=2023-02-01`);
+    await deployer.call('DELETE', `${vault}?api-version=2023-02-01`);
     expect((await call('GET', '/secrets')).status).toBe(421);
   });
 
@@ -205,18 +207,18 @@ describe('the data of a vault', () => {
 test('the value of a secret stands in no log, no state and no file', async () => {
   const stateFile = join(mkdtempSync(join(tmpdir(), 'state-')), 'state.json');
   const lines: string[] = [];
-  const first = await Bench.open({ stateFile, log: (line) => lines.push(line) });
+  const first = await TestClient.start({ stateFile, log: (line) => lines.push(line) });
   const id = await first.vault();
   await first.on(id, 'Key Vault Secrets Officer').callVault('vault', 'PUT', '/secrets/one', { value: 'very-secret' });
   const { body } = await first.control('GET', 'state');
-  await first.emulator.stop();
+  await first.azure.stop();
   expect(lines.at(-2)).toContain('PUT /secrets/one');
   for (const text of [lines.join(), JSON.stringify(body), readFileSync(stateFile, 'utf8')]) {
     expect(text).not.toContain('very-secret');
   }
 
-  const second = await Bench.open({ stateFile });
+  const second = await TestClient.start({ stateFile });
   const reader = second.on(id, 'Key Vault Secrets User');
   expect((await reader.callVault('vault', 'GET', '/secrets/one')).status).toBe(404); // the vault is there, and empty
-  await second.emulator.stop();
+  await second.azure.stop();
 });

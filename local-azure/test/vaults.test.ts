@@ -1,10 +1,10 @@
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
-let bench: Bench;
+let deployer: TestClient;
 beforeAll(async () => {
-  bench = await Bench.open();
+  deployer = await TestClient.start();
 });
-afterAll(() => bench.emulator.stop());
+afterAll(() => deployer.azure.stop());
 
 // Each test has names of its own: there is no other vault of one name in all of Azure.
 let name: string;
@@ -16,14 +16,15 @@ beforeEach(() => {
 
 const API = 'api-version=2023-02-01';
 const code = ({ status, body }: { status: number; body?: { error?: { code: string } } }) => [status, body?.error?.code];
-const put = (id: string, properties: object = {}, as = bench) =>
-  as.call('PUT', `${id}?${API}`, bench.vaultBody(properties));
-const deleted = () => `${bench.subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/${name}`;
+const put = (id: string, properties: object = {}, as = deployer) =>
+  as.call('PUT', `${id}?${API}`, deployer.vaultBody(properties));
+const deleted = () =>
+  `${deployer.subscription}/providers/Microsoft.KeyVault/locations/westeurope/deletedVaults/${name}`;
 
 describe('a vault', () => {
   test('is shown with its host and its settings', async () => {
-    const id = await bench.vault(`V${name}`, { softDeleteRetentionInDays: 7, enabledForDeployment: true });
-    const { body } = await bench.call('GET', `${id}?${API}`);
+    const id = await deployer.vault(`V${name}`, { softDeleteRetentionInDays: 7, enabledForDeployment: true });
+    const { body } = await deployer.call('GET', `${id}?${API}`);
     expect(body).toMatchObject({ id, name: `V${name}`, type: 'Microsoft.KeyVault/vaults', location: 'westeurope' });
     expect(body.properties).toMatchObject({
       vaultUri: `https://v${name}.vault.localhost/`,
@@ -36,7 +37,7 @@ describe('a vault', () => {
   });
 
   test('needs the resource provider and the group', async () => {
-    const fresh = await Bench.open();
+    const fresh = await TestClient.start();
     try {
       const id = `${fresh.subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/vault`;
       const make = () => fresh.call('PUT', `${id}?${API}`, fresh.vaultBody());
@@ -44,7 +45,7 @@ describe('a vault', () => {
       await fresh.call('POST', `${fresh.subscription}/providers/Microsoft.KeyVault/register`);
       expect(code(await make())).toEqual([404, 'ResourceGroupNotFound']);
     } finally {
-      await fresh.emulator.stop();
+      await fresh.azure.stop();
     }
   });
 
@@ -57,7 +58,7 @@ describe('a vault', () => {
     ['abc-', 400],
     ['a--b', 400],
   ])('called %s is answered with %i', async (called, status) => {
-    const id = await bench.vault(name);
+    const id = await deployer.vault(name);
     expect((await put(id.replace(name, called))).status).toBe(status);
   });
 
@@ -70,20 +71,20 @@ describe('a vault', () => {
     ['a retention of six days', { softDeleteRetentionInDays: 6 }],
     ['no purge protection, said in words', { enablePurgeProtection: false }],
   ])('is refused with %s', async (_, properties) => {
-    const id = await bench.vault(name);
+    const id = await deployer.vault(name);
     expect(code(await put(`${id}-2`, properties))).toEqual([400, 'InvalidRequestContent']);
   });
 
   test('has a name that no other vault has, also in another group or letter case', async () => {
-    const id = await bench.vault(name);
-    await bench.call('PUT', `${bench.subscription}/resourceGroups/rg2?${API}`, { location: 'westeurope' });
+    const id = await deployer.vault(name);
+    await deployer.call('PUT', `${deployer.subscription}/resourceGroups/rg2?${API}`, { location: 'westeurope' });
     const other = id.replace('/rg/', '/rg2/').replace(name, name.toUpperCase());
     expect(code(await put(other))).toEqual([409, 'VaultAlreadyExists']);
   });
 
   test('is changed in its tags and settings, and not in how long it can be recovered', async () => {
-    const id = await bench.vault(name);
-    const patch = (body: object) => bench.call('PATCH', `${id}?${API}`, body);
+    const id = await deployer.vault(name);
+    const patch = (body: object) => deployer.call('PATCH', `${id}?${API}`, body);
     const { body } = await patch({ tags: { by: 'me' }, properties: { enabledForDeployment: true } });
     expect(body).toMatchObject({ tags: { by: 'me' }, properties: { enabledForDeployment: true } });
     expect((await patch({ properties: { softDeleteRetentionInDays: 90 } })).body.tags).toEqual({ by: 'me' });
@@ -91,54 +92,54 @@ describe('a vault', () => {
   });
 
   test('keeps its name when it is deleted, until it is purged', async () => {
-    const id = await bench.vault(name);
-    expect((await bench.call('DELETE', `${id}?${API}`)).status).toBe(200);
-    expect((await bench.call('DELETE', `${id}?${API}`)).status).toBe(204);
-    expect(code(await bench.call('GET', `${id}?${API}`))).toEqual([404, 'ResourceNotFound']);
-    expect((await bench.call('GET', `${deleted()}?${API}`)).body.properties).toMatchObject({ vaultId: id });
+    const id = await deployer.vault(name);
+    expect((await deployer.call('DELETE', `${id}?${API}`)).status).toBe(200);
+    expect((await deployer.call('DELETE', `${id}?${API}`)).status).toBe(204);
+    expect(code(await deployer.call('GET', `${id}?${API}`))).toEqual([404, 'ResourceNotFound']);
+    expect((await deployer.call('GET', `${deleted()}?${API}`)).body.properties).toMatchObject({ vaultId: id });
     expect(code(await put(id))).toEqual([409, 'ConflictError']);
 
-    expect((await bench.call('POST', `${deleted()}/purge?${API}`)).status).toBe(200);
-    expect(code(await bench.call('GET', `${deleted()}?${API}`))).toEqual([404, 'DeletedVaultNotFound']);
+    expect((await deployer.call('POST', `${deleted()}/purge?${API}`)).status).toBe(200);
+    expect(code(await deployer.call('GET', `${deleted()}?${API}`))).toEqual([404, 'DeletedVaultNotFound']);
     expect((await put(id)).status).toBe(201);
   });
 
   test('comes back with its secrets when it is recovered, and without the roles on it', async () => {
-    const id = await bench.vault(name);
-    const officer = bench.on(id, 'Key Vault Secrets Officer');
+    const id = await deployer.vault(name);
+    const officer = deployer.on(id, 'Key Vault Secrets Officer');
     await officer.callVault(name, 'PUT', '/secrets/kept', { value: 'v' });
-    await bench.call('DELETE', `${id}?${API}`);
+    await deployer.call('DELETE', `${id}?${API}`);
     expect((await put(id, { createMode: 'recover' })).status).toBe(200);
     expect((await officer.callVault(name, 'GET', '/secrets/kept')).status).toBe(403);
-    const { body } = await bench.on(id, 'Key Vault Secrets User').callVault(name, 'GET', '/secrets/kept');
+    const { body } = await deployer.on(id, 'Key Vault Secrets User').callVault(name, 'GET', '/secrets/kept');
     expect(body.value).toBe('v');
   });
 
   test('is not purged under purge protection', async () => {
-    const id = await bench.vault(name, { enablePurgeProtection: true });
-    await bench.call('DELETE', `${id}?${API}`);
-    expect(code(await bench.call('POST', `${deleted()}/purge?${API}`))).toEqual([409, 'MethodNotAllowed']);
+    const id = await deployer.vault(name, { enablePurgeProtection: true });
+    await deployer.call('DELETE', `${id}?${API}`);
+    expect(code(await deployer.call('POST', `${deleted()}/purge?${API}`))).toEqual([409, 'MethodNotAllowed']);
   });
 
   test('is deleted with its group, and can be recovered', async () => {
-    await bench.vault(name);
-    await bench.call('DELETE', `${bench.subscription}/resourceGroups/rg?${API}`);
-    expect((await bench.call('GET', `${deleted()}?${API}`)).status).toBe(200);
+    await deployer.vault(name);
+    await deployer.call('DELETE', `${deployer.subscription}/resourceGroups/rg?${API}`);
+    expect((await deployer.call('GET', `${deleted()}?${API}`)).status).toBe(200);
   });
 
   test('is listed for those who may read it, and for nobody else', async () => {
-    const id = await bench.vault(name);
+    const id = await deployer.vault(name);
     const filter = encodeURIComponent("resourceType eq 'Microsoft.KeyVault/vaults'");
     const lists = [
-      `${bench.subscription}/providers/Microsoft.KeyVault/vaults?${API}`,
-      `${bench.subscription}/resources?$filter=${filter}&${API}`,
-      `${bench.subscription}/resourceGroups/rg/resources?${API}`,
+      `${deployer.subscription}/providers/Microsoft.KeyVault/vaults?${API}`,
+      `${deployer.subscription}/resources?$filter=${filter}&${API}`,
+      `${deployer.subscription}/resourceGroups/rg/resources?${API}`,
     ];
     for (const list of lists) {
-      expect((await bench.on(id, 'Reader').call('GET', list)).body.value).toMatchObject([{ id }]);
-      expect((await bench.as([]).call('GET', list)).body.value).toEqual([]);
+      expect((await deployer.on(id, 'Reader').call('GET', list)).body.value).toMatchObject([{ id }]);
+      expect((await deployer.as([]).call('GET', list)).body.value).toEqual([]);
     }
-    const refused = await bench.call('GET', `${bench.subscription}/resources?$filter=name%20eq%20'x'&${API}`);
+    const refused = await deployer.call('GET', `${deployer.subscription}/resources?$filter=name%20eq%20'x'&${API}`);
     expect(code(refused)).toEqual([400, 'InvalidRequestContent']);
   });
 });
@@ -152,8 +153,8 @@ describe('Azure roles on vaults', () => {
     ['Key Vault Secrets Officer', 403],
     ['Key Vault Secrets User', 403],
   ])('%s changes a vault: %i', async (role, status) => {
-    const id = await bench.vault(name);
-    expect((await put(id, {}, bench.as([], role))).status).toBe(status);
+    const id = await deployer.vault(name);
+    expect((await put(id, {}, deployer.as([], role))).status).toBe(status);
   });
 
   test.each([
@@ -162,16 +163,16 @@ describe('Azure roles on vaults', () => {
     ['Key Vault Contributor', 403],
     ['Reader', 403],
   ])('%s purges a vault: %i', async (role, status) => {
-    const id = await bench.vault(name);
-    await bench.call('DELETE', `${id}?${API}`);
-    expect((await bench.as([], role).call('POST', `${deleted()}/purge?${API}`)).status).toBe(status);
+    const id = await deployer.vault(name);
+    await deployer.call('DELETE', `${id}?${API}`);
+    expect((await deployer.as([], role).call('POST', `${deleted()}/purge?${API}`)).status).toBe(status);
   });
 
   test('are assigned on a vault that is there, or on a secret in it', async () => {
-    const id = await bench.vault(name);
-    const { id: principalId } = await bench.servicePrincipal((await bench.application()).appId);
+    const id = await deployer.vault(name);
+    const { id: principalId } = await deployer.servicePrincipal((await deployer.application()).appId);
     const assign = (scope: string) =>
-      bench.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`, {
+      deployer.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`, {
         properties: { roleDefinitionId: '/x/4633458b-17de-408a-b874-0445c86b69e6', principalId },
       });
     expect((await assign(id.toLowerCase())).body.properties.scope).toBe(id);

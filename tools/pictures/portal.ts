@@ -1,9 +1,8 @@
-import { openPortal } from 'adt-local-azure';
+import { LocalAzure } from 'adt-local-azure';
 import type { Browser, Locator } from 'playwright-core';
 import UPNG from 'upng-js';
 import { findChromium, launch } from '../../checks/browser/chromium';
-import { deployQuickstart } from '../../local-azure/test/recording';
-import { Bench } from '../../local-azure/test/support';
+import { deployQuickstart } from '../../checks/support/quickstart';
 
 const WIDTH = 960;
 /** Pixels of the picture for one of the page: most screens of today have two. */
@@ -15,16 +14,15 @@ const COLOURS = 64;
 export async function picturePortal(): Promise<Record<string, Buffer>> {
   const chromium = findChromium();
   if ('missing' in chromium) throw new Error(`No Chromium starts here: ${chromium.missing}`);
-  const bench = await Bench.open();
-  await deployQuickstart(bench);
-  const portal = await openPortal(bench.emulator.azure);
+  const azure = await LocalAzure.start();
+  await deployQuickstart(azure);
+  const portal = await azure.openPortal();
   const browser = await launch(chromium);
   try {
     return await shoot(browser, portal.url);
   } finally {
     await browser.close();
-    await portal.stop();
-    await bench.emulator.stop();
+    await azure.stop();
   }
 }
 

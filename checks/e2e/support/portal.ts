@@ -1,11 +1,7 @@
-import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Bench } from '../../../local-azure/test/support';
+import { AzureClient } from '../../support/azure-client';
+import { ADT_API, DATA_OWNER, READ_WRITE } from '../../support/quickstart';
 import type { Tenant } from './tenant';
-
-const DATA_OWNER = 'bcd981a7-7f74-457b-83e1-cceb9e632ffe';
-const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
-const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 
 /** What somebody made who followed the how-to by hand. */
 export interface MadeByHand {
@@ -22,12 +18,8 @@ export interface MadeByHand {
 /** The calls that the article's own commands make, by a person who owns what comes of them. */
 export async function followTheHowTo(tenant: Tenant, instanceId: string, displayName: string): Promise<MadeByHand> {
   const permissions = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
-  const person = Bench.of(tenant.emulator, tenant.identity(permissions, 'Owner'));
-  const call = async (method: string, path: string, body: object) => {
-    const answer = await person.call(method, path, body);
-    assert.ok(answer.status < 300, JSON.stringify(answer.body));
-    return answer.body;
-  };
+  const person = new AzureClient(tenant.emulator, tenant.identity(permissions, 'Owner'));
+  const call = (method: string, path: string, body: object) => person.succeed(method, path, body);
 
   // az ad app create … --is-fallback-public-client --required-resource-accesses @manifest.json
   const application = await call('POST', '/v1.0/applications', {
@@ -47,7 +39,7 @@ export async function followTheHowTo(tenant: Tenant, instanceId: string, display
   const roleAssignmentId = `${instanceId}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
   await call('PUT', `${roleAssignmentId}?api-version=2022-04-01`, {
     properties: {
-      roleDefinitionId: `${person.subscription}/providers/Microsoft.Authorization/roleDefinitions/${DATA_OWNER}`,
+      roleDefinitionId: `/subscriptions/${tenant.emulator.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${DATA_OWNER}`,
       principalId: principal.id,
     },
   });

@@ -4,16 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import {
-  blankVault,
-  Emulator,
-  type Exchange,
-  environment,
-  type Identity,
-  makeIdentity,
-  type State,
-  writeCertificate,
-} from 'adt-local-azure';
+import { type Exchange, type Identity, LocalAzure, type State } from 'adt-local-azure';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { type Outcome, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
@@ -28,12 +19,12 @@ export class Tenant {
   public static async use(scenario: (tenant: Tenant) => Promise<void>, engine?: Engine): Promise<void> {
     const traffic: Exchange[] = [];
     const log: string[] = [];
-    const emulator = await Emulator.start({
+    const emulator = await LocalAzure.start({
       record: (exchange) => traffic.push(exchange),
       log: (line) => log.push(line),
     });
     const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
-    const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), folder, engine);
+    const tenant = new Tenant(emulator, traffic, log, folder, engine);
     try {
       await scenario(tenant);
       tenant.assertNoSecret();
@@ -46,48 +37,36 @@ export class Tenant {
   private readonly printed: string[] = [];
 
   private constructor(
-    public readonly emulator: Emulator,
+    public readonly emulator: LocalAzure,
     /** What the providers asked Microsoft Graph and Azure Resource Manager for. */
     public readonly traffic: Exchange[],
     /** A line for each request. */
     public readonly log: string[],
-    private readonly certificateFile: string,
     private readonly folder: string,
     private readonly engine?: Engine,
   ) {}
 
   public get state(): State {
-    return this.emulator.azure.store.state;
+    return this.emulator.state;
   }
 
   /** An identity with exactly these permissions. */
   public identity(graphPermissions: string[], role?: string): Identity {
-    return makeIdentity(this.emulator.azure, 'deployer with less', graphPermissions, role);
+    return this.emulator.seed.identity('deployer with less', { graphPermissions, role });
   }
 
   public env(identity: Identity = this.emulator.deployer): Record<string, string> {
-    return environment(this.emulator, identity, this.certificateFile);
+    return this.emulator.environment(identity);
   }
 
   /** A resource group with an instance in it, made by hand; its resource ID. */
   public instance(name: string): string {
-    const { subscriptionId, resourceGroups, instances, graphs } = this.state;
-    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
-    const id = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
-    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
-    instances[id.toLowerCase()] = { id, name, location: 'westeurope', tags: {}, createdTime: new Date().toISOString() };
-    graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
-    return id;
+    return this.emulator.seed.instance(name);
   }
 
   /** A vault with nothing in it, made by hand; its resource ID. */
   public vault(name: string): string {
-    const { subscriptionId, resourceGroups, keyVaults } = this.state;
-    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
-    const id = `${group}/providers/Microsoft.KeyVault/vaults/${name}`;
-    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
-    keyVaults[id.toLowerCase()] = blankVault(id, name, 'westeurope');
-    return id;
+    return this.emulator.seed.vault(name);
   }
 
   /** Terraform in a stack that is built here, as an identity. */
@@ -151,8 +130,8 @@ export class Tenant {
   /** Runs the client of the how-to's next step, with the values of a registration. */
   public async client(url: string, variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
-      NODE_EXTRA_CA_CERTS: this.certificateFile,
-      AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
+      NODE_EXTRA_CA_CERTS: this.emulator.certificateFile,
+      AZURE_AUTHORITY_HOST: this.emulator.origin,
       ADT_INSTANCE_URL: url,
       ...variables,
     };

@@ -1,12 +1,9 @@
 import type { ArmAccess } from '../arm/access';
-import { findInstance } from '../arm/digital-twins';
+import { findInstance } from '../arm/inventory';
 import type { Azure } from '../azure';
+import type { ApiRequest } from '../http/request';
 import type { Graph } from '../store/model';
-import { type Refusal, refuse } from '../transport/problem';
-import type { ApiRequest } from '../transport/request';
-
-/** What the data plane answers when something about a request is wrong. */
-export const badRequest = (message: string): Refusal => refuse(400, 'ValidationFailed', message);
+import { forbidden, instanceNotFound } from './errors';
 
 /** Opens the data of an instance to those who have a data role on it. */
 export class AdtAccess {
@@ -19,15 +16,9 @@ export class AdtAccess {
   public open(request: ApiRequest, action: string): Graph {
     const { instances, graphs } = this.azure.store.state;
     const instance = Object.values(instances).find(({ name }) => name === request.params.instance);
-    if (!instance) throw refuse(404, 'InstanceNotFound', `No instance is called ${request.params.instance}.`);
+    if (!instance) throw instanceNotFound(request.params.instance);
     const { id } = findInstance(this.azure, instance.id);
-    if (!this.arm.hasDataAction(request, `Microsoft.DigitalTwins/${action}`, id)) {
-      throw refuse(
-        403,
-        'AuthorizationFailed',
-        `The client does not have the data action Microsoft.DigitalTwins/${action}.`,
-      );
-    }
+    if (!this.arm.hasDataAction(request, `Microsoft.DigitalTwins/${action}`, id)) throw forbidden(action);
     return graphs[id.toLowerCase()];
   }
 }

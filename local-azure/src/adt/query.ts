@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { type AdtAccess, badRequest } from './access';
+import { ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
+import type { AdtAccess } from './access';
+import { badRequest } from './errors';
 
 const QUERY = z.strictObject({ query: z.string(), continuationToken: z.string().nullable().optional() });
 const ALL =
@@ -9,20 +10,22 @@ const ALL =
 const RELATIONSHIPS = /^\s*SELECT\s+\*\s+FROM\s+RELATIONSHIPS\s*$/i;
 
 /** The queries of the first tutorial: all twins, those of a model, all relationships. */
-export function query(router: Router, access: AdtAccess): void {
-  router.on('POST', '/adt/:instance/query', (request) => {
-    const graph = access.open(request, 'query/action');
-    const { query: text } = parseBody(QUERY, request, badRequest);
-    if (RELATIONSHIPS.test(text)) return answer(Object.values(graph.relationships));
-    const match = ALL.exec(text);
-    if (!match) throw badRequest(`The emulator does not implement the query ${text}`);
-    const [, model] = match;
-    return answer(
-      Object.values(graph.twins).filter(
-        ({ $metadata }) => model === undefined || ($metadata as { $model: string }).$model === model,
-      ),
-    );
-  });
+export function query(access: AdtAccess): Route[] {
+  return [
+    route('POST', '/adt/:instance/query', ANY_QUERY, (request) => {
+      const graph = access.open(request, 'query/action');
+      const { query: text } = parseBody(QUERY, request, badRequest);
+      if (RELATIONSHIPS.test(text)) return answer(Object.values(graph.relationships));
+      const match = ALL.exec(text);
+      if (!match) throw badRequest(`The local Azure does not implement the query ${text}`);
+      const [, model] = match;
+      return answer(
+        Object.values(graph.twins).filter(
+          ({ $metadata }) => model === undefined || ($metadata as { $model: string }).$model === model,
+        ),
+      );
+    }),
+  ];
 }
 
 const answer = (value: unknown[]) => ok({ value, continuationToken: null }, { 'query-charge': '1' });

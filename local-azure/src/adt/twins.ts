@@ -1,68 +1,69 @@
 import { randomUUID } from 'node:crypto';
 import { applyPatch, type Operation, validate } from 'fast-json-patch';
 import { z } from 'zod';
+import { type ApiRequest, noContent, ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import type { Graph } from '../store/model';
-import { refuse } from '../transport/problem';
-import { type ApiRequest, noContent, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { type AdtAccess, badRequest } from './access';
+import type { AdtAccess } from './access';
+import { badRequest, invalidPatch, preconditionFailed, relationshipsLeft, twinNotFound } from './errors';
 
 const TWIN = z.looseObject({ $dtId: z.string().optional(), $metadata: z.looseObject({ $model: z.string() }) });
-export const PATCH = z.array(
+const PATCH = z.array(
   z.strictObject({ op: z.enum(['add', 'replace', 'remove']), path: z.string(), value: z.unknown().optional() }),
 );
 
-export function twins(router: Router, access: AdtAccess): void {
-  router.on('PUT', '/adt/:instance/digitaltwins/:id', (request) => {
-    const graph = access.open(request, 'digitaltwins/write');
-    const twin = parseBody(TWIN, request, badRequest);
-    const { id } = request.params;
-    const model = graph.models[twin.$metadata.$model];
-    if (!model || model.decommissioned) throw badRequest(`The twin's model ${twin.$metadata.$model} is not there.`);
-    if (graph.twins[id] && request.headers['if-none-match'] === '*') {
-      throw refuse(412, 'PreconditionFailed', `A twin ${id} exists already.`);
-    }
-    return answer(put(graph, id, twin));
-  });
+export function twins(access: AdtAccess): Route[] {
+  return [
+    route('PUT', '/adt/:instance/digitaltwins/:id', ANY_QUERY, (request) => {
+      const graph = access.open(request, 'digitaltwins/write');
+      const twin = parseBody(TWIN, request, badRequest);
+      const { id } = request.params;
+      const model = graph.models[twin.$metadata.$model];
+      if (!model || model.decommissioned) throw badRequest(`The twin's model ${twin.$metadata.$model} is not there.`);
+      if (graph.twins[id] && request.headers['if-none-match'] === '*') {
+        throw preconditionFailed(`A twin ${id} exists already.`);
+      }
+      return answer(put(graph, id, twin));
+    }),
 
-  router.on('GET', '/adt/:instance/digitaltwins/:id', (request) =>
-    answer(findTwin(access.open(request, 'digitaltwins/read'), request.params.id)),
-  );
+    route('GET', '/adt/:instance/digitaltwins/:id', ANY_QUERY, (request) =>
+      answer(findTwin(access.open(request, 'digitaltwins/read'), request.params.id)),
+    ),
 
-  router.on('PATCH', '/adt/:instance/digitaltwins/:id', (request) => {
-    const graph = access.open(request, 'digitaltwins/write');
-    const twin = findTwin(graph, request.params.id);
-    checkETag(request, twin);
-    const { $etag } = put(graph, request.params.id, patched(twin, request));
-    return { ...noContent(), headers: { etag: String($etag) } };
-  });
+    route('PATCH', '/adt/:instance/digitaltwins/:id', ANY_QUERY, (request) => {
+      const graph = access.open(request, 'digitaltwins/write');
+      const twin = findTwin(graph, request.params.id);
+      checkETag(request, twin);
+      const { $etag } = put(graph, request.params.id, patched(twin, request));
+      return { ...noContent(), headers: { etag: String($etag) } };
+    }),
 
-  router.on('DELETE', '/adt/:instance/digitaltwins/:id', (request) => {
-    const graph = access.open(request, 'digitaltwins/delete');
-    const { id } = request.params;
-    checkETag(request, findTwin(graph, id));
-    if (Object.values(graph.relationships).some(({ $sourceId, $targetId }) => $sourceId === id || $targetId === id)) {
-      throw refuse(400, 'RelationshipsNotDeleted', `Twin ${id} still has relationships.`);
-    }
-    delete graph.twins[id];
-    return noContent();
-  });
+    route('DELETE', '/adt/:instance/digitaltwins/:id', ANY_QUERY, (request) => {
+      const graph = access.open(request, 'digitaltwins/delete');
+      const { id } = request.params;
+      checkETag(request, findTwin(graph, id));
+      if (Object.values(graph.relationships).some(({ $sourceId, $targetId }) => $sourceId === id || $targetId === id))
+        throw relationshipsLeft(id);
+      delete graph.twins[id];
+      return noContent();
+    }),
+  ];
 }
 
 export function findTwin({ twins: all }: Graph, id: string): Record<string, unknown> {
   if (all[id]) return all[id];
-  throw refuse(404, 'DigitalTwinNotFound', `There is no digital twin instance that exists with the ID ${id}.`);
+  throw twinNotFound(id);
 }
 
 export function checkETag({ headers }: ApiRequest, { $etag }: Record<string, unknown>): void {
   const wanted = headers['if-match'];
-  if (wanted && wanted !== '*' && wanted !== $etag) throw refuse(412, 'PreconditionFailed', 'The ETag does not match.');
+  if (wanted && wanted !== '*' && wanted !== $etag) throw preconditionFailed('The ETag does not match.');
 }
 
 export function patched<T extends Record<string, unknown>>(document: T, request: ApiRequest): T {
   const patch = parseBody(PATCH, request, badRequest) as Operation[];
   const error = validate(patch, document);
-  if (error) throw refuse(400, 'JsonPatchInvalid', error.message.split('\n')[0]);
+  if (error) throw invalidPatch(error.message.split('\n')[0]);
   return applyPatch(structuredClone(document), patch).newDocument;
 }
 

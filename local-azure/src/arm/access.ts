@@ -1,11 +1,8 @@
 import type { Azure } from '../azure';
+import type { ApiRequest } from '../http/request';
 import type { RoleDefinition } from '../store/model';
-import { type Refusal, refuse } from '../transport/problem';
-import type { ApiRequest } from '../transport/request';
+import { authorizationFailed } from './errors';
 import { allRoles } from './roles';
-
-/** What Azure Resource Manager answers when something about a request is wrong. */
-export const badRequest = (message: string): Refusal => refuse(400, 'InvalidRequestContent', message);
 
 /** Whether the roles that were assigned to a caller allow what it asks for. */
 export class ArmAccess {
@@ -13,14 +10,7 @@ export class ArmAccess {
 
   /** 403 `AuthorizationFailed`, unless a role at the scope or above it has the action. */
   public need(request: ApiRequest, action: string, scope: string): void {
-    if (this.hasAction(request, action, scope)) return;
-    const { caller } = request;
-    throw refuse(
-      403,
-      'AuthorizationFailed',
-      `The client '${caller.appId}' with object id '${caller.oid}' does not have authorization to perform action ` +
-        `'${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-    );
+    if (!this.hasAction(request, action, scope)) throw authorizationFailed(request.caller, action, scope);
   }
 
   public hasAction({ caller }: ApiRequest, action: string, scope: string): boolean {

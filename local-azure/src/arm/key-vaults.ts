@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Azure } from '../azure';
+import { created, noContent, ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import { vaultHost } from '../key-vault/host';
 import type { KeyVault } from '../store/model';
-import { refuse } from '../transport/problem';
-import { allowQuery, created, noContent, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { type ArmAccess, badRequest } from './access';
-import { findGroup } from './resource-groups';
-import { forgetAssignmentsOn } from './roles';
+import type { ArmAccess } from './access';
+import {
+  badRequest,
+  deletedVaultNotFound,
+  invalidVaultName,
+  purgeProtected,
+  vaultNameDeleted,
+  vaultNameInUse,
+} from './errors';
+import { deleteVault, findGroup, findVault } from './inventory';
 import { checkRegistered, checkSubscription } from './subscriptions';
 
 const TAGS = z.record(z.string(), z.string()).nullable().optional();
@@ -29,7 +35,7 @@ const PUT = z.strictObject({
   properties: z.strictObject({
     ...SETTINGS,
     tenantId: z.guid(),
-    enableRbacAuthorization: z.literal(true, 'The emulator implements vaults with RBAC authorization alone'),
+    enableRbacAuthorization: z.literal(true, 'The local Azure implements vaults with RBAC authorization alone'),
     createMode: z.enum(['default', 'recover']).optional(),
   }),
 });
@@ -40,97 +46,95 @@ const DELETED = '/subscriptions/:subscription/providers/Microsoft.KeyVault/locat
 const ACTION = 'Microsoft.KeyVault/vaults';
 
 /** Vaults. A deleted one keeps its name and its secrets until it is recovered or purged. */
-export function keyVaults(router: Router, azure: Azure, access: ArmAccess): void {
+export function keyVaults(azure: Azure, access: ArmAccess): Route[] {
   const { state } = azure.store;
 
-  router.on('GET', PATH, (request) => {
-    allowQuery(request, ['api-version'], badRequest);
-    checkSubscription(azure, request.params.subscription);
-    access.need(request, `${ACTION}/read`, request.path);
-    return ok(shown(azure, findVault(azure, request.path)));
-  });
+  return [
+    route('GET', PATH, ['api-version'], (request) => {
+      checkSubscription(azure, request.params.subscription);
+      access.need(request, `${ACTION}/read`, request.path);
+      return ok(shown(azure, findVault(azure, request.path)));
+    }),
 
-  router.on('GET', '/subscriptions/:subscription/providers/Microsoft.KeyVault/vaults', (request) => {
-    allowQuery(request, ['api-version', '$top'], badRequest);
-    checkSubscription(azure, request.params.subscription);
-    const readable = Object.values(state.keyVaults).filter(({ id }) => access.hasAction(request, `${ACTION}/read`, id));
-    return ok({ value: readable.map((vault) => shown(azure, vault)) });
-  });
-
-  router.on('PUT', PATH, (request) => {
-    const { subscription, group, name } = request.params;
-    checkSubscription(azure, subscription);
-    access.need(request, `${ACTION}/write`, request.path);
-    checkRegistered(azure, 'Microsoft.KeyVault');
-    checkName(name);
-    const { location, tags, properties } = parseBody(PUT, request, badRequest);
-    if (properties.tenantId !== state.tenantId) {
-      throw badRequest(`properties.tenantId: the subscription is in the tenant ${state.tenantId}`);
-    }
-    const id = `${findGroup(azure, group).id}/providers/${ACTION}/${name}`;
-    const before = state.keyVaults[id.toLowerCase()];
-    if (properties.createMode === 'recover') return ok(shown(azure, before ?? recover(azure, id, location)));
-    if (!before) checkFree(azure, name);
-    const { softDeleteRetentionInDays = 90 } = properties;
-    const vault = before ?? { ...blankVault(id, name, location), softDeleteRetentionInDays };
-    change(vault, tags ?? {}, properties);
-    state.keyVaults[id.toLowerCase()] = vault;
-    return before ? ok(shown(azure, vault)) : created(shown(azure, vault));
-  });
-
-  router.on('PATCH', PATH, (request) => {
-    access.need(request, `${ACTION}/write`, request.path);
-    const vault = findVault(azure, request.path);
-    const { tags, properties = {} } = parseBody(PATCH, request, badRequest);
-    change(vault, tags ?? vault.tags, properties);
-    return ok(shown(azure, vault));
-  });
-
-  router.on('DELETE', PATH, (request) => {
-    access.need(request, `${ACTION}/delete`, request.path);
-    if (!state.keyVaults[request.path.toLowerCase()]) return noContent();
-    deleteVault(azure, request.path);
-    return ok(undefined);
-  });
-
-  router.on('GET', DELETED, (request) => {
-    allowQuery(request, ['api-version'], badRequest);
-    const { subscription, location, name } = request.params;
-    access.need(request, 'Microsoft.KeyVault/locations/deletedVaults/read', `/subscriptions/${subscription}`);
-    const { id, tags, deletionDate, softDeleteRetentionInDays, ...vault } = findDeleted(azure, name, location);
-    const end = Date.parse(deletionDate) + softDeleteRetentionInDays * 24 * 60 * 60 * 1000;
-    return ok({
-      id: request.path,
-      name: vault.name,
-      type: 'Microsoft.KeyVault/deletedVaults',
-      properties: {
-        vaultId: id,
-        location: vault.location,
-        tags,
-        deletionDate,
-        scheduledPurgeDate: new Date(end).toISOString(),
-        purgeProtectionEnabled: vault.purgeProtection,
+    route(
+      'GET',
+      '/subscriptions/:subscription/providers/Microsoft.KeyVault/vaults',
+      ['api-version', '$top'],
+      (request) => {
+        checkSubscription(azure, request.params.subscription);
+        const readable = Object.values(state.keyVaults).filter(({ id }) =>
+          access.hasAction(request, `${ACTION}/read`, id),
+        );
+        return ok({ value: readable.map((vault) => shown(azure, vault)) });
       },
-    });
-  });
+    ),
 
-  router.on('POST', `${DELETED}/purge`, (request) => {
-    const { subscription, location, name } = request.params;
-    access.need(request, 'Microsoft.KeyVault/locations/deletedVaults/purge/action', `/subscriptions/${subscription}`);
-    const vault = findDeleted(azure, name, location);
-    if (vault.purgeProtection) {
-      throw refuse(409, 'MethodNotAllowed', `Operation 'DeletedVaultPurge' is not allowed: '${name}' is protected.`);
-    }
-    delete state.deletedVaults[vault.id.toLowerCase()];
-    azure.store.purgeSecretsOf(vault);
-    return ok(undefined);
-  });
-}
+    route('PUT', PATH, ANY_QUERY, (request) => {
+      const { subscription, group, name } = request.params;
+      checkSubscription(azure, subscription);
+      access.need(request, `${ACTION}/write`, request.path);
+      checkRegistered(azure, 'Microsoft.KeyVault');
+      checkName(name);
+      const { location, tags, properties } = parseBody(PUT, request, badRequest);
+      if (properties.tenantId !== state.tenantId) {
+        throw badRequest(`properties.tenantId: the subscription is in the tenant ${state.tenantId}`);
+      }
+      const id = `${findGroup(azure, group).id}/providers/${ACTION}/${name}`;
+      const before = state.keyVaults[id.toLowerCase()];
+      if (properties.createMode === 'recover') return ok(shown(azure, before ?? recover(azure, id, location)));
+      if (!before) checkFree(azure, name);
+      const { softDeleteRetentionInDays = 90 } = properties;
+      const vault = before ?? { ...blankVault(id, name, location), softDeleteRetentionInDays };
+      change(vault, tags ?? {}, properties);
+      state.keyVaults[id.toLowerCase()] = vault;
+      return before ? ok(shown(azure, vault)) : created(shown(azure, vault));
+    }),
 
-export function findVault({ store }: Azure, id: string): KeyVault {
-  const vault = store.state.keyVaults[id.toLowerCase()];
-  if (vault) return vault;
-  throw refuse(404, 'ResourceNotFound', `The Resource '${ACTION}/${id.split('/').at(-1)}' was not found.`);
+    route('PATCH', PATH, ANY_QUERY, (request) => {
+      access.need(request, `${ACTION}/write`, request.path);
+      const vault = findVault(azure, request.path);
+      const { tags, properties = {} } = parseBody(PATCH, request, badRequest);
+      change(vault, tags ?? vault.tags, properties);
+      return ok(shown(azure, vault));
+    }),
+
+    route('DELETE', PATH, ANY_QUERY, (request) => {
+      access.need(request, `${ACTION}/delete`, request.path);
+      if (!state.keyVaults[request.path.toLowerCase()]) return noContent();
+      deleteVault(azure, request.path);
+      return ok(undefined);
+    }),
+
+    route('GET', DELETED, ['api-version'], (request) => {
+      const { subscription, location, name } = request.params;
+      access.need(request, 'Microsoft.KeyVault/locations/deletedVaults/read', `/subscriptions/${subscription}`);
+      const { id, tags, deletionDate, softDeleteRetentionInDays, ...vault } = findDeleted(azure, name, location);
+      const end = Date.parse(deletionDate) + softDeleteRetentionInDays * 24 * 60 * 60 * 1000;
+      return ok({
+        id: request.path,
+        name: vault.name,
+        type: 'Microsoft.KeyVault/deletedVaults',
+        properties: {
+          vaultId: id,
+          location: vault.location,
+          tags,
+          deletionDate,
+          scheduledPurgeDate: new Date(end).toISOString(),
+          purgeProtectionEnabled: vault.purgeProtection,
+        },
+      });
+    }),
+
+    route('POST', `${DELETED}/purge`, ANY_QUERY, (request) => {
+      const { subscription, location, name } = request.params;
+      access.need(request, 'Microsoft.KeyVault/locations/deletedVaults/purge/action', `/subscriptions/${subscription}`);
+      const vault = findDeleted(azure, name, location);
+      if (vault.purgeProtection) throw purgeProtected(name);
+      delete state.deletedVaults[vault.id.toLowerCase()];
+      azure.store.purgeSecretsOf(vault);
+      return ok(undefined);
+    }),
+  ];
 }
 
 /** A new vault, as Azure makes one of which nothing is said. */
@@ -149,19 +153,10 @@ export function blankVault(id: string, name: string, location: string): KeyVault
   };
 }
 
-/** The roles on it are lost, also to a vault that is recovered. */
-export function deleteVault(azure: Azure, id: string): void {
-  const { keyVaults, deletedVaults } = azure.store.state;
-  const key = id.toLowerCase();
-  deletedVaults[key] = { ...keyVaults[key], deletionDate: new Date().toISOString() };
-  delete keyVaults[key];
-  forgetAssignmentsOn(azure, id);
-}
-
 function findDeleted({ store }: Azure, name: string, location: string) {
   const found = Object.values(store.state.deletedVaults).find((vault) => isCalled(vault, name));
   if (found && normal(found.location) === normal(location)) return found;
-  throw refuse(404, 'DeletedVaultNotFound', `The specified deleted vault '${name}' does not exist.`);
+  throw deletedVaultNotFound(name);
 }
 
 function recover(azure: Azure, id: string, location: string): KeyVault {
@@ -191,29 +186,13 @@ function change(vault: KeyVault, tags: Record<string, string>, settings: Setting
 
 function checkName(name: string): void {
   if (/^[a-z](?!.*--)[a-z0-9-]{1,22}[a-z0-9]$/i.test(name)) return;
-  throw refuse(
-    400,
-    'VaultNameNotValid',
-    `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens.`,
-  );
+  throw invalidVaultName(name);
 }
 
 /** The name is part of a host, so there is one of it in all of Azure. */
 function checkFree({ store }: Azure, name: string): void {
-  if (Object.values(store.state.keyVaults).some((vault) => isCalled(vault, name))) {
-    throw refuse(
-      409,
-      'VaultAlreadyExists',
-      `The vault name '${name}' is already in use. Vault names are globally unique.`,
-    );
-  }
-  if (Object.values(store.state.deletedVaults).some((vault) => isCalled(vault, name))) {
-    throw refuse(
-      409,
-      'ConflictError',
-      'A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault.',
-    );
-  }
+  if (Object.values(store.state.keyVaults).some((vault) => isCalled(vault, name))) throw vaultNameInUse(name);
+  if (Object.values(store.state.deletedVaults).some((vault) => isCalled(vault, name))) throw vaultNameDeleted();
 }
 
 const isCalled = (vault: KeyVault, name: string): boolean => vault.name.toLowerCase() === name.toLowerCase();

@@ -1,7 +1,7 @@
 import type { Azure } from '../azure';
 import type { RoleDefinition } from '../store/model';
-import { refuse } from '../transport/problem';
 import { BUILT_IN_ROLES } from './built-in-roles';
+import { roleNotFound } from './errors';
 
 /** The roles that can be assigned: built-in and custom. */
 export function allRoles({ store }: Azure): RoleDefinition[] {
@@ -11,7 +11,7 @@ export function allRoles({ store }: Azure): RoleDefinition[] {
 export function findRole(azure: Azure, id: string): RoleDefinition {
   const role = allRoles(azure).find((candidate) => candidate.id === id.toLowerCase());
   if (role) return role;
-  throw refuse(404, 'RoleDefinitionDoesNotExist', `The specified role definition with ID '${id}' does not exist.`);
+  throw roleNotFound(id);
 }
 
 /** Azure gives the ID back with the subscription in it, whatever it was given as. */

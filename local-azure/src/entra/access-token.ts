@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
-import { Refusal } from '../transport/problem';
-import type { Wording } from '../transport/request';
-
-/** Who sends a request, as its token says. */
-export interface Caller {
-  /** Object ID of the service principal. */
-  readonly oid: string;
-  readonly appId: string;
-  readonly audience: string;
-}
+import { unauthenticated } from '../http/api-error';
+import type { Caller, Wording } from '../http/request';
 
 /** An hour, as Entra ID does it, and longer than the providers' twenty minutes. */
 const LIFETIME_SECONDS = 3600;
@@ -71,9 +63,4 @@ export class AccessTokens {
       throw wording(`Access token validation failure. ${(error as Error).message}.`);
     }
   }
-}
-
-function unauthenticated(message: string): Refusal {
-  const body = { error: { code: 'InvalidAuthenticationToken', message } };
-  return new Refusal(401, body, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
 }

@@ -1,6 +1,6 @@
 import * as jose from 'jose';
 import { z } from 'zod';
-import { invalidClient, invalidRequest } from './refusal';
+import { malformedAssertion, missingClaim, outsideValidTime, unsupportedAlgorithm } from './errors';
 
 const HEADER = z.object({
   alg: z.string(),
@@ -31,25 +31,15 @@ export interface Assertion {
 export function readAssertion(text: string): Assertion {
   const { header, payload } = decode(text);
   const missing = ['iss', 'sub', 'aud'].find((name) => payload[name] === undefined);
-  if (missing) {
-    throw invalidRequest(
-      90014,
-      `The required field '${missing}' is missing from the credential. Ensure that you have all the necessary ` +
-        'parameters for the login request.',
-    );
-  }
+  if (missing) throw missingClaim(missing);
   const [known, claims] = [HEADER.safeParse(header), CLAIMS.safeParse(payload)];
-  if (!known.success || !claims.success) throw malformed();
+  if (!known.success || !claims.success) throw malformedAssertion();
   return { header: known.data, claims: claims.data, text };
 }
 
 export function checkAlgorithm({ header }: Assertion, algorithms: string[]): void {
   if (algorithms.includes(header.alg)) return;
-  throw invalidClient(
-    5002738,
-    `Invalid JWT token. '${header.alg}' is not a supported signature algorithm. Supported signing algorithms are: ` +
-      `'${algorithms.join(',')}'`,
-  );
+  throw unsupportedAlgorithm(header.alg, algorithms);
 }
 
 export async function isSignedWith({ text }: Assertion, key: jose.KeyLike, algorithms: string[]): Promise<boolean> {
@@ -70,22 +60,13 @@ const CLOCK_SKEW_MS = 300_000;
 export function checkTime({ claims }: Assertion, now = new Date()): void {
   const [from, until] = [new Date(claims.nbf * 1000), new Date(claims.exp * 1000)];
   if (from.getTime() - CLOCK_SKEW_MS <= now.getTime() && now.getTime() < until.getTime() + CLOCK_SKEW_MS) return;
-  throw invalidClient(
-    700024,
-    `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ` +
-      `${from.toISOString()}, expiry time of assertion ${until.toISOString()}. Review the documentation at ` +
-      'https://learn.microsoft.com/entra/identity-platform/certificate-credentials .',
-  );
+  throw outsideValidTime(now, from, until);
 }
 
 function decode(text: string) {
   try {
     return { header: jose.decodeProtectedHeader(text), payload: jose.decodeJwt(text) };
   } catch {
-    throw malformed();
+    throw malformedAssertion();
   }
-}
-
-function malformed() {
-  return invalidRequest(50027, 'JWT token is invalid or malformed.');
 }

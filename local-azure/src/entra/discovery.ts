@@ -1,35 +1,37 @@
 import type { Azure } from '../azure';
+import { ok } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import { VAULT_SUFFIX } from '../key-vault/host';
-import { ok } from '../transport/request';
-import type { Router } from '../transport/router';
 
 /** Where things are: what the providers and MSAL read before they sign in. Needs no token. */
-export function discovery(router: Router, { origin, store, tokens }: Azure): void {
+export function discovery({ origin, store, tokens }: Azure): Route[] {
   const { tenantId } = store.state;
 
-  // The name and the identity provider make azurerm take this for Azure, and not for Azure Stack.
-  router.on('GET', '/metadata/endpoints', () =>
-    ok({
-      name: 'Local Azure',
-      resourceManager: origin,
-      microsoftGraphResourceId: origin,
-      authentication: { loginEndpoint: origin, audiences: [origin], tenant: 'common', identityProvider: 'AAD' },
-      suffixes: { keyVaultDns: VAULT_SUFFIX, storage: 'storage.localhost' },
-    }),
-  );
+  return [
+    // The name and the identity provider make azurerm take this for Azure, and not for Azure Stack.
+    route('GET', '/metadata/endpoints', ANY_QUERY, () =>
+      ok({
+        name: 'Local Azure',
+        resourceManager: origin,
+        microsoftGraphResourceId: origin,
+        authentication: { loginEndpoint: origin, audiences: [origin], tenant: 'common', identityProvider: 'AAD' },
+        suffixes: { keyVaultDns: VAULT_SUFFIX, storage: 'storage.localhost' },
+      }),
+    ),
 
-  router.on('GET', '/:tenant/v2.0/.well-known/openid-configuration', () =>
-    ok({
-      issuer: `${origin}/${tenantId}/v2.0`,
-      authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
-      token_endpoint: `${origin}/${tenantId}/oauth2/v2.0/token`,
-      jwks_uri: `${origin}/${tenantId}/discovery/v2.0/keys`,
-      response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
-      subject_types_supported: ['pairwise'],
-      id_token_signing_alg_values_supported: ['RS256'],
-      token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
-    }),
-  );
+    route('GET', '/:tenant/v2.0/.well-known/openid-configuration', ANY_QUERY, () =>
+      ok({
+        issuer: `${origin}/${tenantId}/v2.0`,
+        authorization_endpoint: `${origin}/${tenantId}/oauth2/v2.0/authorize`,
+        token_endpoint: `${origin}/${tenantId}/oauth2/v2.0/token`,
+        jwks_uri: `${origin}/${tenantId}/discovery/v2.0/keys`,
+        response_types_supported: ['code', 'id_token', 'code id_token', 'id_token token'],
+        subject_types_supported: ['pairwise'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+      }),
+    ),
 
-  router.on('GET', '/:tenant/discovery/v2.0/keys', () => ok({ keys: [tokens.jwk] }));
+    route('GET', '/:tenant/discovery/v2.0/keys', ANY_QUERY, () => ok({ keys: [tokens.jwk] })),
+  ];
 }

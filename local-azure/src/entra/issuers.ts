@@ -18,7 +18,7 @@ interface SigningKey {
 }
 
 /**
- * The issuers whose tokens applications sign in with: GitHub Actions, a Kubernetes cluster. The emulator asks nobody on
+ * The issuers whose tokens applications sign in with: GitHub Actions, a Kubernetes cluster. The local Azure asks nobody on
  * the internet for keys, so it stands for them: it has a key for each that is asked to sign, in memory only.
  */
 export class Issuers {

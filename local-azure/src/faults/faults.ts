@@ -29,6 +29,7 @@ export const FAULT = z.strictObject({
   delayMs: z.int().min(1).max(30_000).default(1000),
 });
 export type Fault = z.infer<typeof FAULT>;
+export type FaultOptions = z.input<typeof FAULT>;
 
 interface Armed {
   readonly fault: Fault;
@@ -42,7 +43,8 @@ interface Armed {
 export class Faults {
   private armed: Armed[] = [];
 
-  public arm(fault: Fault): void {
+  public arm(options: FaultOptions): void {
+    const fault = FAULT.parse(options);
     this.armed.push({ fault, pattern: new RegExp(fault.path, 'i'), seen: 0, fired: 0, random: fault.seed });
   }
 
@@ -55,7 +57,11 @@ export class Faults {
     return this.armed.map(({ fault, seen, fired }) => ({ ...fault, seen, fired }));
   }
 
-  /** The fault that strikes this request, if one does. */
+  /**
+   * The fault that strikes this request, if one does.
+   *
+   * @internal
+   */
   public strike(method: string, path: string): Fault | undefined {
     for (const entry of this.armed) {
       const { fault, pattern } = entry;

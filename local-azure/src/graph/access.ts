@@ -1,16 +1,6 @@
 import type { Azure } from '../azure';
-import { type Refusal, refuse } from '../transport/problem';
-import type { ApiRequest } from '../transport/request';
-
-/** What Microsoft Graph answers when something about a request is wrong. */
-export const badRequest = (message: string): Refusal => refuse(400, 'Request_BadRequest', message);
-
-export const notFound = (id: string): Refusal =>
-  refuse(
-    404,
-    'Request_ResourceNotFound',
-    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
-  );
+import type { ApiRequest } from '../http/request';
+import { accessDenied } from './errors';
 
 const READ_ALL = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 const WRITE_ALL = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
@@ -45,8 +35,6 @@ export class GraphAccess {
 
   private need({ caller }: ApiRequest, anyOf: string[]): void {
     const held = this.azure.store.state.servicePrincipals[caller.oid]?.graphPermissions ?? [];
-    if (!anyOf.some((permission) => held.includes(permission))) {
-      throw refuse(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
-    }
+    if (!anyOf.some((permission) => held.includes(permission))) throw accessDenied();
   }
 }

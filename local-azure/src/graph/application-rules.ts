@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Application } from '../store/model';
-import { badRequest } from './access';
+import { badRequest } from './errors';
 import { KEY_CREDENTIAL } from './key-credentials';
 
 // The properties that the provider sends. Whatever else arrives is refused by name.
@@ -66,7 +66,7 @@ export function checkApplication(application: Application): void {
   if (displayName.trim() === '' || displayName.length > 120)
     throw invalid('displayName', 'It has 1 to 120 characters.');
   if (!['AzureADMyOrg', 'AzureADMultipleOrgs'].includes(signInAudience)) {
-    throw invalid('signInAudience', 'The emulator knows organizations only.');
+    throw invalid('signInAudience', 'The local Azure knows organizations only.');
   }
 
   const platforms = { publicClient, web, spa };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
+import { created, noContent, ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import type { Application, FederatedIdentityCredential } from '../store/model';
-import { refuse } from '../transport/problem';
-import { created, noContent, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { badRequest, type GraphAccess, notFound } from './access';
+import type { GraphAccess } from './access';
 import { findApplication } from './applications';
+import { alreadyExists, badRequest, notFound } from './errors';
 
 const MAX_PER_APPLICATION = 20;
 
@@ -22,47 +22,51 @@ const UPDATE = z.strictObject({ ...CHANGEABLE, id: z.guid().optional(), name: z.
 const PATH = '/v1.0/applications/:id/federatedIdentityCredentials';
 
 /** Whom else's tokens an application signs in with. */
-export function federatedCredentials(router: Router, azure: Azure, access: GraphAccess): void {
-  router.on('GET', PATH, (request) => {
-    access.toRead(request);
-    return ok({ value: findApplication(azure, request.params.id).federatedIdentityCredentials });
-  });
+export function federatedCredentials(azure: Azure, access: GraphAccess): Route[] {
+  return [
+    route('GET', PATH, ANY_QUERY, (request) => {
+      access.toRead(request);
+      return ok({ value: findApplication(azure, request.params.id).federatedIdentityCredentials });
+    }),
 
-  router.on('POST', PATH, (request) => {
-    const application = findApplication(azure, request.params.id);
-    access.toWrite(request, application);
-    const { '@odata.type': _, description = null, ...wanted } = parseBody(CREATE, request, badRequest);
-    const credential = { id: randomUUID(), ...wanted, description };
-    checkUnique(application, credential);
-    if (application.federatedIdentityCredentials.length >= MAX_PER_APPLICATION) {
-      throw badRequest(`An application has at most ${MAX_PER_APPLICATION} federated identity credentials.`);
-    }
-    application.federatedIdentityCredentials.push(credential);
-    return created(credential);
-  });
+    route('POST', PATH, ANY_QUERY, (request) => {
+      const application = findApplication(azure, request.params.id);
+      access.toWrite(request, application);
+      const { '@odata.type': _type, description = null, ...wanted } = parseBody(CREATE, request, badRequest);
+      const credential = { id: randomUUID(), ...wanted, description };
+      checkUnique(application, credential);
+      if (application.federatedIdentityCredentials.length >= MAX_PER_APPLICATION) {
+        throw badRequest(`An application has at most ${MAX_PER_APPLICATION} federated identity credentials.`);
+      }
+      application.federatedIdentityCredentials.push(credential);
+      return created(credential);
+    }),
 
-  router.on('GET', `${PATH}/:credential`, (request) => {
-    access.toRead(request);
-    return ok(find(findApplication(azure, request.params.id), request.params.credential));
-  });
+    route('GET', `${PATH}/:credential`, ANY_QUERY, (request) => {
+      access.toRead(request);
+      return ok(find(findApplication(azure, request.params.id), request.params.credential));
+    }),
 
-  router.on('PATCH', `${PATH}/:credential`, (request) => {
-    const application = findApplication(azure, request.params.id);
-    access.toWrite(request, application);
-    const credential = find(application, request.params.credential);
-    const { '@odata.type': _, id: __, name: ___, ...change } = parseBody(UPDATE, request, badRequest);
-    checkUnique(application, { ...credential, ...change });
-    Object.assign(credential, change);
-    return noContent();
-  });
+    route('PATCH', `${PATH}/:credential`, ANY_QUERY, (request) => {
+      const application = findApplication(azure, request.params.id);
+      access.toWrite(request, application);
+      const credential = find(application, request.params.credential);
+      const { '@odata.type': _type, id: _id, name: _name, ...change } = parseBody(UPDATE, request, badRequest);
+      checkUnique(application, { ...credential, ...change });
+      Object.assign(credential, change);
+      return noContent();
+    }),
 
-  router.on('DELETE', `${PATH}/:credential`, (request) => {
-    const application = findApplication(azure, request.params.id);
-    access.toWrite(request, application);
-    const { id } = find(application, request.params.credential);
-    application.federatedIdentityCredentials = application.federatedIdentityCredentials.filter((one) => one.id !== id);
-    return noContent();
-  });
+    route('DELETE', `${PATH}/:credential`, ANY_QUERY, (request) => {
+      const application = findApplication(azure, request.params.id);
+      access.toWrite(request, application);
+      const { id } = find(application, request.params.credential);
+      application.federatedIdentityCredentials = application.federatedIdentityCredentials.filter(
+        (one) => one.id !== id,
+      );
+      return noContent();
+    }),
+  ];
 }
 
 function find({ federatedIdentityCredentials }: Application, id: string): FederatedIdentityCredential {
@@ -78,9 +82,7 @@ function checkUnique({ federatedIdentityCredentials }: Application, credential: 
       name === credential.name || (issuer === credential.issuer && subject === credential.subject),
   );
   if (same) {
-    throw refuse(
-      409,
-      'Request_MultipleObjectsWithSameKeyValue',
+    throw alreadyExists(
       'A federated identity credential with this name, or with this issuer and subject, already exists.',
     );
   }

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { KeyCredential } from '../store/model';
-import { badRequest } from './access';
+import { badRequest } from './errors';
 
 export const KEY_CREDENTIAL = z.strictObject({
   '@odata.type': z.string().optional(),
@@ -18,7 +18,7 @@ export const KEY_CREDENTIAL = z.strictObject({
 
 /** The keys of an application after a PATCH, which lists them all: those that are there come without the key itself. */
 export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_CREDENTIAL>[]): KeyCredential[] {
-  return listed.map(({ key, '@odata.type': _, ...credential }) => {
+  return listed.map(({ key, '@odata.type': _type, ...credential }) => {
     const kept = before.find(({ keyId }) => keyId === credential.keyId);
     if (!key) {
       if (kept) return kept;

@@ -1,11 +1,11 @@
-import { badRequest } from './access';
+import { badRequest } from './errors';
 
 /** `$filter=<property> eq '<value>'`, which is all that the providers and the article use. */
 export function equality(filter: string, properties: string[]): { property: string; value: string } {
   const match = /^\s*(\w+)\s+eq\s+'((?:[^']|'')*)'\s*$/.exec(filter);
   if (!match) throw badRequest(`Invalid filter clause: ${filter}`);
   const [, property, value] = match;
-  if (!properties.includes(property)) throw badRequest(`The emulator does not filter by '${property}'`);
+  if (!properties.includes(property)) throw badRequest(`The local Azure does not filter by '${property}'`);
   return { property, value: value.replaceAll("''", "'") };
 }
 

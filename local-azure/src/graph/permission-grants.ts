@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
+import { created, noContent, ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import type { PermissionGrant } from '../store/model';
-import { refuse } from '../transport/problem';
-import { created, noContent, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { badRequest, type GraphAccess, notFound } from './access';
+import type { GraphAccess } from './access';
+import { alreadyExists, badRequest, notFound } from './errors';
 import { findServicePrincipal } from './service-principals';
 
 const CREATE = z.strictObject({
@@ -19,45 +19,47 @@ const CREATE = z.strictObject({
 const UPDATE = z.strictObject({ '@odata.type': z.string().optional(), id: z.string().optional(), scope: z.string() });
 
 /** Delegated permissions that were consented to: what the portal shows as "Granted for …". */
-export function permissionGrants(router: Router, azure: Azure, access: GraphAccess): void {
+export function permissionGrants(azure: Azure, access: GraphAccess): Route[] {
   const { permissionGrants: all } = azure.store.state;
   const find = (id: string) => {
     if (!all[id]) throw notFound(id);
     return all[id];
   };
 
-  router.on('POST', '/v1.0/oauth2PermissionGrants', (request) => {
-    access.toGrant(request);
-    const { '@odata.type': _, principalId = null, ...wanted } = parseBody(CREATE, request, badRequest);
-    findServicePrincipal(azure, wanted.clientId);
-    checkScopes(azure, wanted.resourceId, wanted.scope);
-    if (Object.values(all).some((grant) => sameGrant(grant, { ...wanted, principalId }))) {
-      throw refuse(409, 'Request_MultipleObjectsWithSameKeyValue', 'Permission entry already exists.');
-    }
-    const grant = { id: randomUUID().replaceAll('-', ''), ...wanted, principalId };
-    all[grant.id] = grant;
-    return created(grant);
-  });
+  return [
+    route('POST', '/v1.0/oauth2PermissionGrants', ANY_QUERY, (request) => {
+      access.toGrant(request);
+      const { '@odata.type': _type, principalId = null, ...wanted } = parseBody(CREATE, request, badRequest);
+      findServicePrincipal(azure, wanted.clientId);
+      checkScopes(azure, wanted.resourceId, wanted.scope);
+      if (Object.values(all).some((grant) => sameGrant(grant, { ...wanted, principalId }))) {
+        throw alreadyExists('Permission entry already exists.');
+      }
+      const grant = { id: randomUUID().replaceAll('-', ''), ...wanted, principalId };
+      all[grant.id] = grant;
+      return created(grant);
+    }),
 
-  router.on('GET', '/v1.0/oauth2PermissionGrants/:id', (request) => {
-    access.toGrant(request);
-    return ok(find(request.params.id));
-  });
+    route('GET', '/v1.0/oauth2PermissionGrants/:id', ANY_QUERY, (request) => {
+      access.toGrant(request);
+      return ok(find(request.params.id));
+    }),
 
-  router.on('PATCH', '/v1.0/oauth2PermissionGrants/:id', (request) => {
-    access.toGrant(request);
-    const grant = find(request.params.id);
-    const { scope } = parseBody(UPDATE, request, badRequest);
-    checkScopes(azure, grant.resourceId, scope);
-    grant.scope = scope;
-    return noContent();
-  });
+    route('PATCH', '/v1.0/oauth2PermissionGrants/:id', ANY_QUERY, (request) => {
+      access.toGrant(request);
+      const grant = find(request.params.id);
+      const { scope } = parseBody(UPDATE, request, badRequest);
+      checkScopes(azure, grant.resourceId, scope);
+      grant.scope = scope;
+      return noContent();
+    }),
 
-  router.on('DELETE', '/v1.0/oauth2PermissionGrants/:id', (request) => {
-    access.toGrant(request);
-    delete all[find(request.params.id).id];
-    return noContent();
-  });
+    route('DELETE', '/v1.0/oauth2PermissionGrants/:id', ANY_QUERY, (request) => {
+      access.toGrant(request);
+      delete all[find(request.params.id).id];
+      return noContent();
+    }),
+  ];
 }
 
 function checkScopes(azure: Azure, resourceId: string, scope: string): void {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
+import { created, noContent, ok, parseBody } from '../http/request';
+import { ANY_QUERY, type Route, route } from '../http/router';
 import type { ServicePrincipal } from '../store/model';
-import { refuse } from '../transport/problem';
-import { allowQuery, created, noContent, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { badRequest, type GraphAccess, notFound } from './access';
+import type { GraphAccess } from './access';
+import { alreadyExists, badRequest, notFound } from './errors';
 import { equality, referenced, select } from './odata';
 
 const EDITABLE = z.strictObject({
@@ -24,73 +24,72 @@ const EDITABLE = z.strictObject({
 });
 const CREATE = EDITABLE.extend({ appId: z.guid(), 'owners@odata.bind': z.array(z.string()).optional() });
 
-export function servicePrincipals(router: Router, azure: Azure, access: GraphAccess): void {
+export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
   const { servicePrincipals: all } = azure.store.state;
 
-  router.on('GET', '/:version/servicePrincipals', (request) => {
-    allowQuery(request, ['$filter'], badRequest);
-    access.toRead(request);
-    const { property, value } = equality(request.query.$filter ?? '', ['appId', 'displayName', 'id']);
-    const found = Object.values(all).filter((principal) => principal[property as 'appId'] === value);
-    return ok({ value: found.map((principal) => shown(azure, principal)) });
-  });
+  return [
+    route('GET', '/:version/servicePrincipals', ['$filter'], (request) => {
+      access.toRead(request);
+      const { property, value } = equality(request.query.$filter ?? '', ['appId', 'displayName', 'id']);
+      const found = Object.values(all).filter((principal) => principal[property as 'appId'] === value);
+      return ok({ value: found.map((principal) => shown(azure, principal)) });
+    }),
 
-  router.on('POST', '/v1.0/servicePrincipals', (request) => {
-    allowQuery(request, [], badRequest);
-    const { appId, 'owners@odata.bind': owners = [], ...properties } = parseBody(CREATE, request, badRequest);
-    const application = Object.values(azure.store.state.applications).find((candidate) => candidate.appId === appId);
-    if (!application) {
-      throw badRequest(`The appId '${appId}' of the service principal does not reference a valid application object.`);
-    }
-    access.toWrite(request, application);
-    if (Object.values(all).some((principal) => principal.appId === appId)) {
-      throw refuse(
-        409,
-        'Request_MultipleObjectsWithSameKeyValue',
-        `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
-      );
-    }
-    const { accountEnabled = true, '@odata.type': _, id: __, ...other } = properties;
-    const principal: ServicePrincipal = {
-      id: randomUUID(),
-      appId,
-      displayName: application.displayName,
-      accountEnabled,
-      oauth2PermissionScopes: [],
-      graphPermissions: [],
-      other,
-      owners: owners.length > 0 ? [...new Set(owners.map(referenced))] : [request.caller.oid],
-    };
-    all[principal.id] = principal;
-    return created(shown(azure, principal));
-  });
+    route('POST', '/v1.0/servicePrincipals', [], (request) => {
+      const { appId, 'owners@odata.bind': owners = [], ...properties } = parseBody(CREATE, request, badRequest);
+      const application = Object.values(azure.store.state.applications).find((candidate) => candidate.appId === appId);
+      if (!application) {
+        throw badRequest(
+          `The appId '${appId}' of the service principal does not reference a valid application object.`,
+        );
+      }
+      access.toWrite(request, application);
+      if (Object.values(all).some((principal) => principal.appId === appId)) {
+        throw alreadyExists(
+          `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
+        );
+      }
+      const { accountEnabled = true, '@odata.type': _type, id: _id, ...other } = properties;
+      const principal: ServicePrincipal = {
+        id: randomUUID(),
+        appId,
+        displayName: application.displayName,
+        accountEnabled,
+        oauth2PermissionScopes: [],
+        graphPermissions: [],
+        other,
+        owners: owners.length > 0 ? [...new Set(owners.map(referenced))] : [request.caller.oid],
+      };
+      all[principal.id] = principal;
+      return created(shown(azure, principal));
+    }),
 
-  router.on('GET', '/:version/servicePrincipals/:id', (request) => {
-    allowQuery(request, ['$select'], badRequest);
-    access.toRead(request);
-    return ok(select(shown(azure, findServicePrincipal(azure, request.params.id)), request.query.$select));
-  });
+    route('GET', '/:version/servicePrincipals/:id', ['$select'], (request) => {
+      access.toRead(request);
+      return ok(select(shown(azure, findServicePrincipal(azure, request.params.id)), request.query.$select));
+    }),
 
-  router.on('PATCH', '/v1.0/servicePrincipals/:id', (request) => {
-    const principal = findServicePrincipal(azure, request.params.id);
-    access.toWrite(request, principal);
-    const {
-      accountEnabled = principal.accountEnabled,
-      '@odata.type': _,
-      id: __,
-      ...other
-    } = parseBody(EDITABLE, request, badRequest);
-    principal.accountEnabled = accountEnabled;
-    Object.assign(principal.other, other);
-    return noContent();
-  });
+    route('PATCH', '/v1.0/servicePrincipals/:id', ANY_QUERY, (request) => {
+      const principal = findServicePrincipal(azure, request.params.id);
+      access.toWrite(request, principal);
+      const {
+        accountEnabled = principal.accountEnabled,
+        '@odata.type': _type,
+        id: _id,
+        ...other
+      } = parseBody(EDITABLE, request, badRequest);
+      principal.accountEnabled = accountEnabled;
+      Object.assign(principal.other, other);
+      return noContent();
+    }),
 
-  router.on('DELETE', '/v1.0/servicePrincipals/:id', (request) => {
-    const principal = findServicePrincipal(azure, request.params.id);
-    access.toWrite(request, principal);
-    deleteServicePrincipal(azure, principal.id);
-    return noContent();
-  });
+    route('DELETE', '/v1.0/servicePrincipals/:id', ANY_QUERY, (request) => {
+      const principal = findServicePrincipal(azure, request.params.id);
+      access.toWrite(request, principal);
+      deleteServicePrincipal(azure, principal.id);
+      return noContent();
+    }),
+  ];
 }
 
 export function findServicePrincipal({ store }: Azure, id: string): ServicePrincipal {
@@ -108,7 +107,7 @@ export function deleteServicePrincipal({ store }: Azure, id: string): void {
 }
 
 function shown({ store }: Azure, principal: ServicePrincipal): Record<string, unknown> {
-  const { owners: _, graphPermissions: __, other, ...own } = principal;
+  const { owners: _owners, graphPermissions: _permissions, other, ...own } = principal;
   const application = Object.values(store.state.applications).find(({ appId }) => appId === principal.appId);
   return {
     ...other,

@@ -1,29 +1,12 @@
 import type { ArmAccess } from '../arm/access';
 import type { Azure } from '../azure';
-import { VAULT_AUDIENCES } from '../entra/audiences';
+import type { ApiRequest } from '../http/request';
 import type { KeyVault, VaultSecret } from '../store/model';
-import { Refusal } from '../transport/problem';
-import type { ApiRequest, Wording } from '../transport/request';
+import { forbidden } from './errors';
 import { vaultAt } from './host';
 
-/** The error shape of a vault. What clients tell apart stands in the inner code. */
-export function vaultRefusal(status: number, code: string, message: string, inner?: string): Refusal {
-  return new Refusal(status, { error: { code, message, ...(inner && { innererror: { code: inner } }) } });
-}
-
-/** What a vault answers when something about a request is wrong. */
-export const badParameter: Wording = (message) => vaultRefusal(400, 'BadParameter', message);
-
-/** Clients of vaults ask without a token first, to be told where to get one and for what. */
-export function challenge({ origin, store }: Azure): Wording {
-  const header = `Bearer authorization="${origin}/${store.state.tenantId}", resource="${VAULT_AUDIENCES[0]}"`;
-  return (message) =>
-    new Refusal(
-      401,
-      { error: { code: 'Unauthorized', message: `AKV10000: ${message}` } },
-      { 'WWW-Authenticate': header },
-    );
-}
+/** The only query option that every route of a vault honours. */
+export const API_VERSION = ['api-version'];
 
 /** A vault, and what is in it. */
 export interface OpenVault {
@@ -52,16 +35,6 @@ export class VaultAccess {
     if (this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
       return { vault, secrets: this.azure.store.secretsOf(vault) };
     }
-    const { appId, oid } = request.caller;
-    const told = [
-      'Caller is not authorized to perform action on resource.',
-      'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
-      `Caller: appid=${appId};oid=${oid}`,
-      `Action: 'Microsoft.KeyVault/vaults/${action}'`,
-      `Resource: '${scope.toLowerCase()}'`,
-      'Assignment: (not found)',
-      `Vault: ${vault.name};location=${vault.location}`,
-    ];
-    throw vaultRefusal(403, 'Forbidden', told.join('\r\n'), 'ForbiddenByRbac');
+    throw forbidden(request.caller, action, scope, vault);
   }
 }

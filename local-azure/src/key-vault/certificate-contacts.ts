@@ -1,12 +1,13 @@
-import { allowQuery } from '../transport/request';
-import type { Router } from '../transport/router';
-import { badParameter, type VaultAccess, vaultRefusal } from './access';
+import { type Route, route } from '../http/router';
+import { API_VERSION, type VaultAccess } from './access';
+import { contactsNotFound } from './errors';
 
 /** Nobody is told about certificates, as there are none. azurerm asks each time that it reads a vault. */
-export function certificateContacts(router: Router, access: VaultAccess): void {
-  router.on('GET', '/certificates/contacts', (request) => {
-    allowQuery(request, ['api-version'], badParameter);
-    access.open(request, 'certificatecontacts/write');
-    throw vaultRefusal(404, 'ContactsNotFound', 'Contacts not found');
-  });
+export function certificateContacts(access: VaultAccess): Route[] {
+  return [
+    route('GET', '/certificates/contacts', API_VERSION, (request) => {
+      access.open(request, 'certificatecontacts/write');
+      throw contactsNotFound();
+    }),
+  ];
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type ApiRequest, ok, parseBody } from '../http/request';
+import { type Route, route } from '../http/router';
 import type { SecretVersion, VaultSecret } from '../store/model';
-import type { Refusal } from '../transport/problem';
-import { type ApiRequest, allowQuery, ok, parseBody } from '../transport/request';
-import type { Router } from '../transport/router';
-import { badParameter, type OpenVault, type VaultAccess, vaultRefusal } from './access';
+import { API_VERSION, type OpenVault, type VaultAccess } from './access';
+import { badParameter, secretDisabled, secretIsDeleted, secretNotFound } from './errors';
 import { bundle, deletedBundle, newest, seconds } from './secret-bundle';
 
 const DETAILS = {
@@ -22,107 +22,91 @@ const PATCH = z.strictObject(DETAILS);
 /** A vault takes 25 KB. */
 const SET = z.strictObject({ value: z.string().max(25 * 1024), ...DETAILS });
 
+/** Clients that name no version leave the slash before it. */
+const VERSION = '/secrets/:name{/{:version}}';
+
 /** Secrets and their versions. A value never leaves but by GET. */
-export function secrets(router: Router, access: VaultAccess): void {
+export function secrets(access: VaultAccess): Route[] {
   const open = (request: ApiRequest, action: string): OpenVault => {
-    allowQuery(request, ['api-version'], badParameter);
     return access.open(request, `secrets/${action}`, ...(request.params.name ? ['secrets', request.params.name] : []));
   };
 
-  router.on('GET', '/secrets', (request) => {
-    const { vault, secrets } = open(request, 'readMetadata/action');
-    const all = Object.values(secrets).filter(({ deletedDate }) => deletedDate === undefined);
-    return ok({ value: all.map((secret) => bundle(vault, secret, newest(secret), true)), nextLink: null });
-  });
+  return [
+    route('GET', '/secrets', API_VERSION, (request) => {
+      const { vault, secrets } = open(request, 'readMetadata/action');
+      const all = Object.values(secrets).filter(({ deletedDate }) => deletedDate === undefined);
+      return ok({ value: all.map((secret) => bundle(vault, secret, newest(secret), true)), nextLink: null });
+    }),
 
-  router.on('GET', '/secrets/:name/versions', (request) => {
-    const { vault, secrets } = open(request, 'readMetadata/action');
-    const secret = find(secrets, request);
-    return ok({ value: secret.versions.map((version) => bundle(vault, secret, version)), nextLink: null });
-  });
+    route('GET', '/secrets/:name/versions', API_VERSION, (request) => {
+      const { vault, secrets } = open(request, 'readMetadata/action');
+      const secret = find(secrets, request);
+      return ok({ value: secret.versions.map((version) => bundle(vault, secret, version)), nextLink: null });
+    }),
 
-  // Clients that name no version leave the slash before it.
-  for (const path of ['/secrets/:name', '/secrets/:name/', '/secrets/:name/:version']) {
     // An expired secret is given as any other: what its reader does with it is up to the reader.
-    router.on('GET', path, (request) => {
+    route('GET', VERSION, API_VERSION, (request) => {
       const { vault, secrets } = open(request, 'getSecret/action');
       const secret = find(secrets, request);
       const version = findVersion(secret, request);
-      if (!version.enabled) {
-        throw vaultRefusal(403, 'Forbidden', 'Operation get is not allowed on a disabled secret.', 'SecretDisabled');
-      }
+      if (!version.enabled) throw secretDisabled();
       return ok({ value: version.value, ...bundle(vault, secret, version) });
-    });
+    }),
 
     // What is not in the body stays as it was.
-    router.on('PATCH', path, (request) => {
+    route('PATCH', VERSION, API_VERSION, (request) => {
       const { vault, secrets } = open(request, 'update/action');
       const secret = find(secrets, request);
       const version = findVersion(secret, request);
       const { contentType = version.contentType, tags, attributes } = parseBody(PATCH, request, badParameter);
       Object.assign(version, attributes, { contentType, tags: tags ?? version.tags, updated: seconds() });
       return ok(bundle(vault, secret, version));
-    });
-  }
+    }),
 
-  router.on('PUT', '/secrets/:name', (request) => {
-    const { vault, secrets } = open(request, 'setSecret/action');
-    const { name } = request.params;
-    if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
-      throw badParameter(`The request URI contains an invalid name: ${name}`);
-    }
-    const { value, contentType, tags, attributes } = parseBody(SET, request, badParameter);
-    const before = secrets[name.toLowerCase()];
-    if (before?.deletedDate !== undefined) {
-      throw vaultRefusal(
-        409,
-        'Conflict',
-        `Secret ${name} is currently in a deleted but recoverable state, and its name cannot be reused; in this state, the secret can only be recovered or purged.`,
-        'ObjectIsDeletedButRecoverable',
-      );
-    }
-    const now = seconds();
-    const version: SecretVersion = {
-      version: randomUUID().replaceAll('-', ''),
-      value,
-      contentType,
-      tags: tags ?? {},
-      enabled: true,
-      ...attributes,
-      created: now,
-      updated: now,
-    };
-    const secret: VaultSecret = before ?? { name, versions: [] };
-    secret.versions.push(version);
-    secrets[name.toLowerCase()] = secret;
-    return ok({ value, ...bundle(vault, secret, version) });
-  });
+    route('PUT', '/secrets/:name', API_VERSION, (request) => {
+      const { vault, secrets } = open(request, 'setSecret/action');
+      const { name } = request.params;
+      if (!/^[0-9a-zA-Z-]{1,127}$/.test(name)) {
+        throw badParameter(`The request URI contains an invalid name: ${name}`);
+      }
+      const { value, contentType, tags, attributes } = parseBody(SET, request, badParameter);
+      const before = secrets[name.toLowerCase()];
+      if (before?.deletedDate !== undefined) throw secretIsDeleted(name);
+      const now = seconds();
+      const version: SecretVersion = {
+        version: randomUUID().replaceAll('-', ''),
+        value,
+        contentType,
+        tags: tags ?? {},
+        enabled: true,
+        ...attributes,
+        created: now,
+        updated: now,
+      };
+      const secret: VaultSecret = before ?? { name, versions: [] };
+      secret.versions.push(version);
+      secrets[name.toLowerCase()] = secret;
+      return ok({ value, ...bundle(vault, secret, version) });
+    }),
 
-  router.on('DELETE', '/secrets/:name', (request) => {
-    const { vault, secrets } = open(request, 'delete');
-    const secret = find(secrets, request);
-    secret.deletedDate = seconds();
-    return ok(deletedBundle(vault, secret));
-  });
-}
-
-export function notFound(name: string): Refusal {
-  return vaultRefusal(
-    404,
-    'SecretNotFound',
-    `A secret with (name/id) ${name} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command.`,
-  );
+    route('DELETE', '/secrets/:name', API_VERSION, (request) => {
+      const { vault, secrets } = open(request, 'delete');
+      const secret = find(secrets, request);
+      secret.deletedDate = seconds();
+      return ok(deletedBundle(vault, secret));
+    }),
+  ];
 }
 
 function find(secrets: OpenVault['secrets'], { params }: ApiRequest): VaultSecret {
   const secret = secrets[params.name.toLowerCase()];
   if (secret && secret.deletedDate === undefined) return secret;
-  throw notFound(params.name);
+  throw secretNotFound(params.name);
 }
 
 function findVersion(secret: VaultSecret, { params: { name, version } }: ApiRequest): SecretVersion {
-  if (version === undefined) return newest(secret);
+  if (version === '') return newest(secret);
   const found = secret.versions.find((candidate) => candidate.version === version);
   if (found) return found;
-  throw notFound(`${name}/${version}`);
+  throw secretNotFound(`${name}/${version}`);
 }

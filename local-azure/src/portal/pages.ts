@@ -8,6 +8,15 @@ import type { Link, Page } from './page';
 import { REGISTRATION_BLADES } from './registrations/blades';
 import { registrationList } from './registrations/list';
 
+/** The paths of all pages, below the address of the portal. What stands in `<…>` depends on the tenant. */
+export const PORTAL_PAGES: readonly string[] = [
+  '',
+  'registrations',
+  ...REGISTRATION_BLADES.map(({ path }) => `registrations/<client ID>/${path}`),
+  'instances',
+  ...INSTANCE_BLADES.map(({ path }) => `instances/<group>/<name>/${path}`),
+];
+
 // What is not there, or no more, has no page.
 
 export const homePage = (context: Context): Page => ({ title: 'Home', content: home(context) });

@@ -20,7 +20,7 @@ export interface Portal {
 /**
  * Shows a tenant to a person with a browser, on a port of its own on 127.0.0.1, and changes nothing in it.
  *
- * It speaks HTTP, because a browser would warn of the emulator's certificate, and nobody should learn to dismiss that. What
+ * It speaks HTTP, because a browser would warn of the local Azure's certificate, and nobody should learn to dismiss that. What
  * it shows never leaves the machine. The key in its addresses keeps out the other users of the machine.
  */
 export async function openPortal(azure: Azure): Promise<Portal> {

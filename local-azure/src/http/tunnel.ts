@@ -1,9 +1,6 @@
 import type { Server } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { VAULT_SUFFIX } from '../key-vault/host';
-
-const VAULT = new RegExp(`^[a-z0-9-]+\\.${VAULT_SUFFIX.replace('.', '\\.')}:443$`, 'i');
 
 /**
  * The hosts of vaults are known to no DNS. A client that has this server for its proxy reaches them: it is led back to the
@@ -11,10 +8,11 @@ const VAULT = new RegExp(`^[a-z0-9-]+\\.${VAULT_SUFFIX.replace('.', '\\.')}:443$
  *
  * @returns ends what is open: the server does not count it among its connections
  */
-export function tunnelVaults(server: Server): () => void {
+export function tunnelVaults(server: Server, vaultSuffix: string): () => void {
+  const vault = new RegExp(`^[a-z0-9-]+\\.${vaultSuffix.replace('.', '\\.')}:443$`, 'i');
   const clients = new Set<Duplex>();
   server.on('connect', ({ url = '' }, client, head) => {
-    if (!VAULT.test(url)) {
+    if (!vault.test(url)) {
       client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
       return;
     }

@@ -26,10 +26,11 @@ export interface HttpsServer {
 export async function listen(
   port: number,
   pem: { key: string; certificate: string },
+  vaultSuffix: string,
   answer: (incoming: Incoming) => Promise<Outgoing>,
 ): Promise<HttpsServer> {
   const server = fastify({ https: { key: pem.key, cert: pem.certificate }, forceCloseConnections: true });
-  const closeTunnels = tunnelVaults(server.server);
+  const closeTunnels = tunnelVaults(server.server, vaultSuffix);
   parseBodies(server);
   server.addHook('preClose', async () => closeTunnels());
   server.all('*', async (request, reply) => {

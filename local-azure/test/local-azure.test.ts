@@ -1,34 +1,34 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Emulator } from '../src/emulator';
+import { LocalAzure } from '../src';
 import { Store } from '../src/store/store';
-import { Bench } from './support';
+import { TestClient } from './test-client';
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'state-')), 'state.json');
 
 describe('the state', () => {
   test('survives a restart in a file, where nobody else may read it, and holds no secret', async () => {
     const stateFile = file();
-    const first = await Bench.open({ stateFile });
+    const first = await TestClient.start({ stateFile });
     const { id } = await first.application();
     const { body } = await first.call('POST', `/v1.0/applications/${id}/addPassword`, {});
-    await first.emulator.stop();
+    await first.azure.stop();
     expect(statSync(stateFile).mode & 0o077).toBe(0);
     expect(readFileSync(stateFile, 'utf8')).not.toContain(body.secretText);
 
-    const second = await Bench.open({ stateFile });
-    const { passwordCredentials } = second.emulator.azure.store.state.applications[id];
+    const second = await TestClient.start({ stateFile });
+    const { passwordCredentials } = second.azure.state.applications[id];
     expect(passwordCredentials.map(({ keyId }) => keyId)).toEqual([body.keyId]);
-    await second.emulator.stop();
+    await second.azure.stop();
   });
 
   test('is whole after each change, so that it survives being killed', async () => {
     const stateFile = file();
-    const bench = await Bench.open({ stateFile });
-    const { id } = await bench.application();
+    const deployer = await TestClient.start({ stateFile });
+    const { id } = await deployer.application();
     expect(new Store(stateFile).state.applications[id].displayName).toBe('client');
-    await bench.emulator.stop();
+    await deployer.azure.stop();
   });
 
   test('of before there were vaults and custom roles is read', () => {
@@ -50,11 +50,11 @@ describe('the state', () => {
 
 describe('a start', () => {
   test('has a certificate, a key, an identity and secrets of its own', async () => {
-    const [a, b] = [await Emulator.start(), await Emulator.start()];
+    const [a, b] = [await LocalAzure.start(), await LocalAzure.start()];
     for (const of of [
-      (e: Emulator) => e.certificate,
-      (e: Emulator) => e.controlKey,
-      (e: Emulator) => e.deployer.clientSecret,
+      (e: LocalAzure) => e.certificate,
+      (e: LocalAzure) => e.controlKey,
+      (e: LocalAzure) => e.deployer.clientSecret,
     ]) {
       expect(of(a)).not.toBe(of(b));
     }
@@ -62,34 +62,34 @@ describe('a start', () => {
   });
 
   test('on a port in use fails with EADDRINUSE', async () => {
-    const one = await Emulator.start();
-    const port = Number(new URL(one.azure.origin).port);
-    await expect(Emulator.start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const one = await LocalAzure.start();
+    const port = Number(new URL(one.origin).port);
+    await expect(LocalAzure.start({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await one.stop();
   });
 
   test('logs each request on a line, without secrets', async () => {
     const lines: string[] = [];
-    const bench = await Bench.open({ log: (line) => lines.push(line) });
-    const { id } = await bench.application();
-    const { body } = await bench.call('POST', `/v1.0/applications/${id}/addPassword`, {});
-    await bench.emulator.stop();
+    const deployer = await TestClient.start({ log: (line) => lines.push(line) });
+    const { id } = await deployer.application();
+    const { body } = await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+    await deployer.azure.stop();
     expect(lines.at(-1)).toMatch(/^POST \/v1\.0\/applications\/[\w-]+\/addPassword 200 \d+ ms$/);
     expect(lines.join('\n')).not.toContain(body.secretText);
-    expect(lines.join('\n')).not.toContain(bench.identity.clientSecret);
+    expect(lines.join('\n')).not.toContain(deployer.identity.clientSecret);
   });
 });
 
 describe('a fault', () => {
-  let bench: Bench;
+  let deployer: TestClient;
   beforeEach(async () => {
-    bench = await Bench.open();
+    deployer = await TestClient.start();
   });
-  afterEach(() => bench.emulator.stop());
+  afterEach(() => deployer.azure.stop());
 
-  const read = (id: string) => bench.call('GET', `/v1.0/applications/${id}`);
-  const arm = (fault: object) => bench.control('POST', 'faults', { path: '^/v1.0/applications/', ...fault });
-  const made = () => Object.values(bench.emulator.azure.store.state.applications).map(({ displayName }) => displayName);
+  const read = (id: string) => deployer.call('GET', `/v1.0/applications/${id}`);
+  const arm = (fault: object) => deployer.control('POST', 'faults', { path: '^/v1.0/applications/', ...fault });
+  const made = () => Object.values(deployer.azure.state.applications).map(({ displayName }) => displayName);
 
   test.each([
     ['lag', 404],
@@ -98,35 +98,35 @@ describe('a fault', () => {
     ['throttle', 429],
     ['error', 503],
   ])('of kind %s answers %i as often as it was told, and then no more', async (kind, status) => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     await arm({ kind, after: 1, times: 2 });
     const seen = [await read(id), await read(id), await read(id), await read(id)].map((answer) => answer.status);
     expect(seen).toEqual([200, status, status, 200]);
   });
 
   test('of throttling says when to come back', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     await arm({ kind: 'throttle', retryAfterSeconds: 7 });
     expect((await read(id)).headers['retry-after']).toBe('7');
   });
 
   test('can drop the connection before or after the work is done', async () => {
     const drop = (kind: string) =>
-      bench.control('POST', 'faults', { kind, method: 'POST', path: '^/v1.0/applications$' });
+      deployer.control('POST', 'faults', { kind, method: 'POST', path: '^/v1.0/applications$' });
     await drop('drop');
-    await expect(bench.application({ displayName: 'before' })).rejects.toThrow();
+    await expect(deployer.application({ displayName: 'before' })).rejects.toThrow();
     expect(made()).not.toContain('before');
     await drop('drop-after');
-    await expect(bench.application({ displayName: 'after' })).rejects.toThrow();
+    await expect(deployer.application({ displayName: 'after' })).rejects.toThrow();
     expect(made()).toContain('after');
   });
 
   test('can be slow to answer, long after the work is done', async () => {
     const delayMs = 1000;
-    await bench.control('POST', 'faults', { kind: 'slow', method: 'POST', path: '^/v1.0/applications$', delayMs });
+    await deployer.control('POST', 'faults', { kind: 'slow', method: 'POST', path: '^/v1.0/applications$', delayMs });
     const started = performance.now();
     const elapsed = () => performance.now() - started;
-    const answer = bench.application({ displayName: 'slow' });
+    const answer = deployer.application({ displayName: 'slow' });
     while (!made().includes('slow') && elapsed() < delayMs) await new Promise((resolve) => setTimeout(resolve, 10));
     const madeAfter = elapsed();
     await answer;
@@ -135,9 +135,9 @@ describe('a fault', () => {
   });
 
   test('strikes the same requests for the same seed', async () => {
-    const { id } = await bench.application();
+    const { id } = await deployer.application();
     const seen = async () => {
-      await bench.control('DELETE', 'faults');
+      await deployer.control('DELETE', 'faults');
       await arm({ kind: 'error', percent: 50, times: 100, seed: 7 });
       const answers: number[] = [];
       for (let count = 0; count < 12; count += 1) answers.push((await read(id)).status);
@@ -150,7 +150,7 @@ describe('a fault', () => {
 
   test('that is not known, or a key that is wrong, is refused', async () => {
     expect((await arm({ kind: 'earthquake' })).status).toBe(400);
-    expect((await bench.send('GET', '/_emulator/state')).status).toBe(401);
-    expect((await bench.control('GET', 'nothing')).status).toBe(404);
+    expect((await deployer.send('GET', '/_local-azure/state')).status).toBe(401);
+    expect((await deployer.control('GET', 'nothing')).status).toBe(404);
   });
 });

@@ -1,8 +1,15 @@
 import type { z } from 'zod';
-import type { Caller } from '../entra/access-token';
-import type { Refusal } from './problem';
+import type { ApiError } from './api-error';
 
-/** A request, after its sender was made sure of. */
+/** Who sends a request, as its access token says. */
+export interface Caller {
+  /** Object ID of the service principal. */
+  readonly oid: string;
+  readonly appId: string;
+  readonly audience: string;
+}
+
+/** A request, after its access token was checked. */
 export interface ApiRequest {
   readonly method: string;
   /** Decoded, without the query. */
@@ -31,17 +38,11 @@ export const created = (body: unknown, headers?: Record<string, string>): ApiRes
 export const noContent = (): ApiResponse => ({ status: 204 });
 
 /** How an API words what is wrong with a request as such. */
-export type Wording = (message: string) => Refusal;
+export type Wording = (message: string) => ApiError;
 
 /** The body as the schema has it. What the schema does not know is an error that names it. */
 export function parseBody<T>(schema: z.ZodType<T>, request: ApiRequest, wording: Wording): T {
   const result = schema.safeParse(request.body ?? {});
   if (result.success) return result.data;
   throw wording(result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));
-}
-
-/** Refuses query options that the route does not implement, rather than to answer as if it had. */
-export function allowQuery(request: ApiRequest, options: string[], wording: Wording): void {
-  const unknown = Object.keys(request.query).filter((option) => !options.includes(option));
-  if (unknown.length > 0) throw wording(`The emulator does not implement the query option ${unknown.join(', ')} here`);
 }

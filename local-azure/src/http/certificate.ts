@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { VAULT_SUFFIX } from '../key-vault/host';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A key and a certificate for 127.0.0.1, localhost and the vaults, made anew at each start and valid for two days. */
-export async function makeCertificate(now = new Date()): Promise<{ key: string; certificate: string }> {
+/** A key and a certificate for 127.0.0.1, localhost and the hosts of the vaults. They are valid for two days. */
+export async function makeCertificate(
+  vaultSuffix: string,
+  now = new Date(),
+): Promise<{ key: string; certificate: string }> {
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=Local Azure',
@@ -19,7 +21,7 @@ export async function makeCertificate(now = new Date()): Promise<{ key: string; 
       new x509.SubjectAlternativeNameExtension([
         { type: 'ip', value: '127.0.0.1' },
         { type: 'dns', value: 'localhost' },
-        { type: 'dns', value: `*.${VAULT_SUFFIX}` },
+        { type: 'dns', value: `*.${vaultSuffix}` },
       ]),
     ],
   });

@@ -1,0 +1,137 @@
+import { type Apis, makeApis } from './apis';
+import type { Azure } from './azure';
+import { CONTROL, type Control } from './control/control';
+import { ADT_AUDIENCES, VAULT_AUDIENCES } from './entra/audiences';
+import { faultAnswer } from './faults/answers';
+import type { Fault, Faults } from './faults/faults';
+import { ApiError, apiError } from './http/api-error';
+import type { Incoming, Outgoing } from './http/https-server';
+import type { ApiResponse, Caller, Wording } from './http/request';
+import type { Router } from './http/router';
+import { unauthorized } from './key-vault/errors';
+import { vaultAt } from './key-vault/host';
+
+/** A request, and what of its answer a test compares or needs for the next request. No secret is in it. */
+export interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly status: number;
+  /** What the answer called new objects. */
+  readonly ids?: Record<string, string>;
+}
+
+/** Who hears of each request. */
+export interface Observers {
+  readonly log: (line: string) => void;
+  readonly record?: (exchange: Exchange) => void;
+}
+
+/** APIs that share a host and an audience. */
+interface Door {
+  /** What is answered to anybody. */
+  readonly open: Router[];
+  /** What is answered to those who show an access token for one of the audiences. */
+  readonly guarded: Router[];
+  readonly audiences: string[];
+  /** How an access token is asked for. */
+  readonly wording?: Wording;
+}
+
+const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
+
+/** Leads each request to the API that it is for, through the faults that wait for it. */
+export class Gateway {
+  /** Milliseconds of work, request by request. */
+  public readonly workedMs: number[] = [];
+
+  private readonly apis: Apis;
+
+  public constructor(
+    private readonly azure: Azure,
+    private readonly faults: Faults,
+    private readonly control: Control,
+    private readonly observers: Observers,
+  ) {
+    this.apis = makeApis(azure);
+  }
+
+  public async answer(incoming: Incoming): Promise<Outgoing> {
+    const { method, path } = incoming;
+    const started = performance.now();
+    const fault = path.startsWith(CONTROL) ? undefined : this.faults.strike(method, path);
+    if (fault?.kind === 'drop') {
+      this.log(incoming, 'dropped', started, fault);
+      return 'drop';
+    }
+    const response = await this.respond(incoming, fault && faultAnswer(fault));
+    if (method !== 'GET' && response.status < 300) this.azure.store.save();
+    this.workedMs.push(performance.now() - started);
+    if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.observers.record?.(exchange(incoming, response));
+    if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+    this.log(incoming, String(response.status), started, fault);
+    return fault?.kind === 'drop-after' ? 'drop' : response;
+  }
+
+  private log({ method, url }: Incoming, outcome: string, started: number, fault?: Fault): void {
+    const ms = Math.round(performance.now() - started);
+    this.observers.log(`${method} ${url} ${outcome} ${ms} ms${fault ? ` (${fault.kind})` : ''}`);
+  }
+
+  private async respond(incoming: Incoming, failure: ApiError | undefined): Promise<ApiResponse> {
+    try {
+      this.checkHost(incoming);
+      if (failure) throw failure;
+      if (incoming.path.startsWith(CONTROL)) return await this.control.answer(incoming);
+      return await this.dispatch(incoming);
+    } catch (error) {
+      if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
+      throw error;
+    }
+  }
+
+  /** A page in a browser must not reach the local Azure under a name of its own. */
+  private checkHost({ headers }: Incoming): void {
+    const { host } = new URL(this.azure.origin);
+    if (headers.host === host || vaultAt(this.azure, headers.host)) return;
+    throw apiError(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
+  }
+
+  private async dispatch(incoming: Incoming): Promise<ApiResponse> {
+    const { open, guarded, audiences, wording } = this.door(incoming);
+    const anonymous = find(open, incoming);
+    if (anonymous) return anonymous.handle({ ...incoming, params: anonymous.params, caller: ANONYMOUS });
+
+    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences, wording);
+    const match = find(guarded, incoming);
+    if (match) return match.handle({ ...incoming, params: match.params, caller });
+    // Not 404, which clients take for "gone", nor another 5xx, which they try again.
+    throw apiError(501, 'NotImplemented', `The local Azure does not implement ${incoming.method} ${incoming.path}.`);
+  }
+
+  /** Vaults have hosts of their own, instances have paths. */
+  private door({ path, headers }: Incoming): Door {
+    const { entra, graph, arm, adt, keyVault } = this.apis;
+    if (vaultAt(this.azure, headers.host)) {
+      return { open: [], guarded: [keyVault], audiences: VAULT_AUDIENCES, wording: unauthorized(this.azure) };
+    }
+    if (path.startsWith('/adt/')) return { open: [], guarded: [adt], audiences: ADT_AUDIENCES };
+    return { open: [entra], guarded: [graph, arm], audiences: [this.azure.origin] };
+  }
+}
+
+function find(routers: Router[], incoming: Incoming) {
+  for (const router of routers) {
+    const match = router.find(incoming);
+    if (match) return match;
+  }
+  return undefined;
+}
+
+function exchange({ method, url, body }: Incoming, { status, body: answer }: ApiResponse): Exchange {
+  const named = Object.entries((answer ?? {}) as Record<string, unknown>).filter(
+    ([name, value]) => ['id', 'appId', 'keyId'].includes(name) && typeof value === 'string',
+  );
+  const ids = method === 'POST' ? (Object.fromEntries(named) as Record<string, string>) : {};
+  return { method, url, ...(body !== undefined && { body }), status, ...(Object.keys(ids).length > 0 && { ids }) };
+}
