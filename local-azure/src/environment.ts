@@ -1,4 +1,3 @@
-import type { LocalAzure } from './local-azure';
 import type { Identity } from './seed';
 
 /**
@@ -7,7 +6,12 @@ import type { Identity } from './seed';
  */
 const NOT_TUNNELLED = '127.0.0.1,.com,.dev,.io,.net,.org';
 
-type Server = Pick<LocalAzure, 'origin' | 'tenantId' | 'subscriptionId' | 'certificateFile'>;
+interface Server {
+  readonly origin: string;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+  readonly certificateFile: string;
+}
 
 export function environment(server: Server, identity: Identity): Record<string, string> {
   const { origin, tenantId, subscriptionId, certificateFile } = server;

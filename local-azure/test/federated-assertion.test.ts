@@ -32,9 +32,11 @@ function expectRefusal({ status, body }: Answer, code: number): void {
   expect(body.error_description).toMatch(new RegExp(`^AADSTS${code}: `));
 }
 
-/** What somebody signs who has a key, but not the issuer's. */
+/** A key, but not the issuer's. */
+const forgersKey = jose.generateKeyPair('RS256');
+
 async function forge(header: object): Promise<string> {
-  const { privateKey } = await jose.generateKeyPair('RS256');
+  const { privateKey } = await forgersKey;
   return new jose.SignJWT()
     .setProtectedHeader({ alg: 'RS256', ...header })
     .setIssuer(WANTED.issuer)
@@ -91,7 +93,7 @@ describe('an assertion of an issuer that the application trusts', () => {
 
   test('may list its only audience, as Kubernetes does', async () => {
     // Signed by nobody: that it gets as far as the signature shows that the list was read.
-    const { privateKey } = await jose.generateKeyPair('RS256');
+    const { privateKey } = await forgersKey;
     const assertion = await new jose.SignJWT({ iss: WANTED.issuer, sub: WANTED.subject, aud: [WANTED.audience] })
       .setProtectedHeader({ alg: 'RS256', kid: 'unknown' })
       .sign(privateKey);

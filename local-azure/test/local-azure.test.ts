@@ -1,11 +1,18 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalAzure } from '../src';
 import { Store } from '../src/store/store';
 import { TestClient } from './test-client';
 
-const file = () => join(mkdtempSync(join(tmpdir(), 'state-')), 'state.json');
+const folder = mkdtempSync(join(tmpdir(), 'state-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function file(): string {
+  files += 1;
+  return join(folder, `state-${files}.json`);
+}
 
 describe('the state', () => {
   test('survives a restart in a file, where nobody else may read it, and holds no secret', async () => {
@@ -82,10 +89,11 @@ describe('a start', () => {
 
 describe('a fault', () => {
   let deployer: TestClient;
-  beforeEach(async () => {
+  beforeAll(async () => {
     deployer = await TestClient.start();
   });
-  afterEach(() => deployer.azure.stop());
+  afterEach(() => deployer.azure.faults.clear());
+  afterAll(() => deployer.azure.stop());
 
   const read = (id: string) => deployer.call('GET', `/v1.0/applications/${id}`);
   const arm = (fault: object) => deployer.control('POST', 'faults', { path: '^/v1.0/applications/', ...fault });
@@ -122,7 +130,7 @@ describe('a fault', () => {
   });
 
   test('can be slow to answer, long after the work is done', async () => {
-    const delayMs = 1000;
+    const delayMs = 400;
     await deployer.control('POST', 'faults', { kind: 'slow', method: 'POST', path: '^/v1.0/applications$', delayMs });
     const started = performance.now();
     const elapsed = () => performance.now() - started;

@@ -2,7 +2,7 @@ import type { HTMLElement } from 'node-html-parser';
 import type { Portal } from '../src';
 import { deployQuickstart } from './recording';
 import { TestClient } from './test-client';
-import { type Visit, visit, visitAll } from './visit';
+import { type Visit, type Visited, visit, visitAll } from './visit';
 
 let deployer: TestClient;
 let portal: Portal;
@@ -143,16 +143,19 @@ describe('a name is text, whatever it holds', () => {
   const skeleton = (root: HTMLElement): string[] =>
     root.querySelectorAll('*').map((element) => [element.tagName, ...Object.keys(element.attributes)].join(' '));
 
-  const skeletons = async () =>
-    [...(await visitAll(portal.url)).values()].map(({ root }) => skeleton(root).join('\n')).sort();
+  const skeletons = (pages: Visited[]) => pages.map(({ root }) => skeleton(root).join('\n')).sort();
+  const visitEach = async () => [...(await visitAll(portal.url)).values()];
+
+  let harmless: string[];
+  beforeAll(async () => {
+    nameAll('name');
+    harmless = skeletons(await visitEach());
+  });
 
   test.each(HOSTILE)('%s', async (name) => {
-    nameAll('name');
-    const harmless = await skeletons();
     nameAll(name);
-    expect(await skeletons()).toEqual(harmless);
-
-    const pages = [...(await visitAll(portal.url)).values()];
+    const pages = await visitEach();
+    expect(skeletons(pages)).toEqual(harmless);
     const shown = pages.flatMap(({ root }) =>
       root.querySelectorAll('h1 bdi, dd, th, td').map((cell) => cell.text.trim()),
     );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Answer, TestClient } from './test-client';
@@ -205,7 +205,8 @@ describe('the data of a vault', () => {
 });
 
 test('the value of a secret stands in no log, no state and no file', async () => {
-  const stateFile = join(mkdtempSync(join(tmpdir(), 'state-')), 'state.json');
+  const folder = mkdtempSync(join(tmpdir(), 'state-'));
+  const stateFile = join(folder, 'state.json');
   const lines: string[] = [];
   const first = await TestClient.start({ stateFile, log: (line) => lines.push(line) });
   const id = await first.vault();
@@ -221,4 +222,5 @@ test('the value of a secret stands in no log, no state and no file', async () =>
   const reader = second.on(id, 'Key Vault Secrets User');
   expect((await reader.callVault('vault', 'GET', '/secrets/one')).status).toBe(404); // the vault is there, and empty
   await second.azure.stop();
+  rmSync(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { type HTMLElement, parse } from 'node-html-parser';
 
 export interface Visited {
@@ -16,10 +16,12 @@ export interface Visit {
 /** `pre` holds elements too, which the parser leaves alone unless told. */
 const WHOLE = { blockTextElements: {} };
 
+const agent = new Agent({ keepAlive: true });
+
 /** Asks the portal for a page. */
 export function visit(url: string, { method = 'GET', headers = {} }: Visit = {}): Promise<Visited> {
   return new Promise((resolve, reject) => {
-    request(url, { method, headers, agent: false }, (response) => {
+    request(url, { method, headers, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk) => {
         text += chunk;

@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import { unauthenticated } from '../http/api-error';
 import type { Caller, Wording } from '../http/request';
+import { keyPair } from './key-pair';
 
 /** An hour, as Entra ID does it, and longer than the providers' twenty minutes. */
 const LIFETIME_SECONDS = 3600;
 
-/** Signs and checks access tokens, with a key of its own for each start. */
+/** Signs and checks access tokens. */
 export class AccessTokens {
   public static async make(issuer: string, tenantId: string): Promise<AccessTokens> {
-    const { publicKey, privateKey } = await jose.generateKeyPair('RS256');
+    const keys = await keyPair('access tokens');
     const kid = randomUUID();
-    return new AccessTokens(issuer, tenantId, kid, privateKey, publicKey, {
-      ...(await jose.exportJWK(publicKey)),
+    return new AccessTokens(issuer, tenantId, kid, keys, {
+      ...(await jose.exportJWK(keys.publicKey)),
       kid,
       use: 'sig',
     });
@@ -22,8 +23,7 @@ export class AccessTokens {
     private readonly issuer: string,
     private readonly tenantId: string,
     private readonly kid: string,
-    private readonly privateKey: jose.KeyLike,
-    private readonly publicKey: jose.KeyLike,
+    private readonly keys: jose.GenerateKeyPairResult,
     /** What others check the signature with. */
     public readonly jwk: jose.JWK,
   ) {}
@@ -44,7 +44,7 @@ export class AccessTokens {
       .setNotBefore('0 seconds')
       .setExpirationTime(`${LIFETIME_SECONDS} seconds`)
       .setJti(randomUUID())
-      .sign(this.privateKey);
+      .sign(this.keys.privateKey);
     return { token, expiresIn: LIFETIME_SECONDS };
   }
 
@@ -57,7 +57,10 @@ export class AccessTokens {
     const [scheme, token] = (authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token) throw wording('Access token is empty.');
     try {
-      const { payload } = await jose.jwtVerify(token, this.publicKey, { issuer: this.issuer, audience: audiences });
+      const { payload } = await jose.jwtVerify(token, this.keys.publicKey, {
+        issuer: this.issuer,
+        audience: audiences,
+      });
       return { oid: String(payload.oid), appId: String(payload.appid), audience: String(payload.aud) };
     } catch (error) {
       throw wording(`Access token validation failure. ${(error as Error).message}.`);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import { z } from 'zod';
+import { keyPair } from './key-pair';
 
 /** What an assertion is to say. Less than minus five minutes, which clocks may differ by, makes one that has expired. */
 export const WANTED_ASSERTION = z.strictObject({
@@ -11,23 +12,20 @@ export const WANTED_ASSERTION = z.strictObject({
 });
 export type WantedAssertion = z.input<typeof WANTED_ASSERTION>;
 
-interface SigningKey {
-  readonly kid: string;
-  readonly privateKey: jose.KeyLike;
-  readonly publicKey: jose.KeyLike;
-}
-
 /**
  * The issuers whose tokens applications sign in with: GitHub Actions, a Kubernetes cluster. The local Azure asks nobody on
- * the internet for keys, so it stands for them: it has a key for each that is asked to sign, in memory only.
+ * the internet for keys, so it stands for them.
  */
 export class Issuers {
-  private readonly keys = new Map<string, Promise<SigningKey>>();
+  /** The ID of the key of each issuer that was asked to sign. */
+  private readonly keyIds = new Map<string, string>();
 
   /** A token as the issuer would give it to its workload. */
   public async mint(wanted: WantedAssertion): Promise<string> {
     const { issuer, subject, audience, expiresInSeconds } = WANTED_ASSERTION.parse(wanted);
-    const { kid, privateKey } = await this.keyOf(issuer);
+    const kid = this.keyIds.get(issuer) ?? randomUUID();
+    this.keyIds.set(issuer, kid);
+    const { privateKey } = await keyPair('assertions');
     const now = Math.floor(Date.now() / 1000);
     return new jose.SignJWT({})
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
@@ -43,17 +41,6 @@ export class Issuers {
 
   /** What the issuer would publish under this identifier. */
   public async findKey(issuer: string, kid: string): Promise<jose.KeyLike | undefined> {
-    const key = await this.keys.get(issuer);
-    return key?.kid === kid ? key.publicKey : undefined;
+    return this.keyIds.get(issuer) === kid ? (await keyPair('assertions')).publicKey : undefined;
   }
-
-  private keyOf(issuer: string): Promise<SigningKey> {
-    const key = this.keys.get(issuer) ?? makeKey();
-    this.keys.set(issuer, key);
-    return key;
-  }
-}
-
-async function makeKey(): Promise<SigningKey> {
-  return { kid: randomUUID(), ...(await jose.generateKeyPair('RS256')) };
 }
