@@ -171,8 +171,8 @@ new LocalAzure(project, {
     'fast-json-patch': '^3.1.1', // changes of twins
     fastify: '^5.12.8', // transport
     hono: '^4.13.19', // of it, `hono/html`: templates that escape
-    jose: '^5.9.5', // tokens; 6 is published as ES modules only, which jest does not load
-    'path-to-regexp': '^8.4.2', // routes; 9 is published as ES modules only
+    jose: '^5.9.5', // tokens; 6 has ES modules only, which jest and Node.js before 20.19 do not `require`
+    'path-to-regexp': '^8.4.2', // routes; 9 has ES modules only, as jose 6
     'reflect-metadata': '^0.2.2', // asked for by @peculiar/x509
     zod: '^4.6.7', // the shape of requests
   },

@@ -22,7 +22,7 @@ export interface Exchange {
 }
 
 /** Who hears of each request. */
-export interface Observers {
+interface Observers {
   readonly log: (line: string) => void;
   readonly record?: (exchange: Exchange) => void;
 }

@@ -178,9 +178,3 @@ describe('a request with an assertion', () => {
     for (const part of assertion.split('.')) expect(JSON.stringify(body)).not.toContain(part);
   });
 });
-
-test('discovery says that a client may sign in with a key of its own', async () => {
-  const { tenantId } = deployer.azure.state;
-  const { body } = await deployer.send('GET', `/${tenantId}/v2.0/.well-known/openid-configuration`);
-  expect(body.token_endpoint_auth_methods_supported).toContain('private_key_jwt');
-});

@@ -17,7 +17,7 @@ export interface Incoming {
 /** An answer; `drop` ends the connection without one. */
 export type Outgoing = ApiResponse | 'drop';
 
-export interface HttpsServer {
+interface HttpsServer {
   readonly port: number;
   stop(): Promise<void>;
 }

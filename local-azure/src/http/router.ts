@@ -22,7 +22,7 @@ export const route = (method: string, path: string, query: readonly string[], ha
   handle,
 });
 
-export interface Match {
+interface Match {
   readonly params: Record<string, string>;
   readonly handle: Handler;
 }

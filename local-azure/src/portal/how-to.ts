@@ -2,7 +2,7 @@ import type { Blade } from './blade';
 import { INSTANCE_BLADES } from './instances/blades';
 import { REGISTRATION_BLADES } from './registrations/blades';
 
-export interface Place {
+interface Place {
   /** The rows of docs/how-to-map.md. */
   readonly rows: string;
   readonly look: string;
