@@ -1,23 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { LocalAzure } from 'adt-local-azure';
-import * as jose from 'jose';
-import { makeCertificate } from '../../test/support/certificates';
 import { secretsIn, withoutSecrets } from './secrets';
 
-async function clientSecret(): Promise<string> {
-  const azure = await LocalAzure.start();
-  await azure.stop();
-  return azure.deployer.clientSecret;
-}
+let azure: LocalAzure;
+beforeAll(async () => {
+  azure = await LocalAzure.start();
+});
+afterAll(() => azure.stop());
 
-// Each is made anew, as no example of one may stand here.
-const MADE: [string, () => Promise<string>][] = [
-  ['a client secret of Entra ID', clientSecret],
-  ['a private key', async () => (await makeCertificate()).key],
+// Each is made when the test runs, as no example of one may stand here.
+const MADE: [string, () => string | Promise<string>][] = [
+  ['a client secret of Entra ID', () => azure.deployer.clientSecret],
+  [
+    'a private key',
+    () =>
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  ],
   [
     'a token or an assertion',
-    () => new jose.SignJWT({ iss: 'somebody' }).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.alloc(32)),
+    () => azure.mintAssertion({ issuer: 'https://issuer.example', subject: 'a', audience: 'b' }),
   ],
 ];
 
@@ -29,8 +32,8 @@ test.each(MADE)('%s is known by its form, also within JSON, and not shown', asyn
   expect(() => withoutSecrets('the log', text)).toThrow(new Error(`the log holds ${name}`));
 });
 
-test('the certificate alone is no secret', async () => {
-  expect(secretsIn((await makeCertificate()).pem)).toEqual([]);
+test('the certificate alone is no secret', () => {
+  expect(secretsIn(azure.certificate)).toEqual([]);
 });
 
 test('no file of the repository holds a secret: no snapshot, no fixture, no recorded traffic', () => {

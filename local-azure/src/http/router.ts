@@ -1,5 +1,4 @@
 import { pathToRegexp } from 'path-to-regexp';
-import type { ApiError } from './api-error';
 import type { ApiRequest, ApiResponse, Handler, Wording } from './request';
 
 /** One thing that an API does. */
@@ -59,9 +58,6 @@ export class Router {
   private handle({ query, handle }: Route, request: ApiRequest): ApiResponse | Promise<ApiResponse> {
     const unknown = Object.keys(request.query).filter((option) => query !== ANY_QUERY && !query.includes(option));
     if (unknown.length === 0) return handle(request);
-    const error: ApiError = this.badRequest(
-      `The local Azure does not implement the query option ${unknown.join(', ')} here`,
-    );
-    throw error;
+    throw this.badRequest(`The local Azure does not implement the query option ${unknown.join(', ')} here`);
   }
 }

@@ -7,9 +7,8 @@ import { bundle, deletedBundle, newest } from './secret-bundle';
 
 /** Secrets between their deletion and their end: to be recovered, or purged. */
 export function deletedSecrets(access: VaultAccess): Route[] {
-  const open = (request: ApiRequest, action: string): OpenVault => {
-    return access.open(request, `secrets/${action}`, ...(request.params.name ? ['secrets', request.params.name] : []));
-  };
+  const open = (request: ApiRequest, action: string): OpenVault =>
+    access.open(request, `secrets/${action}`, ...(request.params.name ? ['secrets', request.params.name] : []));
 
   return [
     route('GET', '/deletedsecrets', API_VERSION, (request) => {

@@ -27,9 +27,8 @@ const VERSION = '/secrets/:name{/{:version}}';
 
 /** Secrets and their versions. A value never leaves but by GET. */
 export function secrets(access: VaultAccess): Route[] {
-  const open = (request: ApiRequest, action: string): OpenVault => {
-    return access.open(request, `secrets/${action}`, ...(request.params.name ? ['secrets', request.params.name] : []));
-  };
+  const open = (request: ApiRequest, action: string): OpenVault =>
+    access.open(request, `secrets/${action}`, ...(request.params.name ? ['secrets', request.params.name] : []));
 
   return [
     route('GET', '/secrets', API_VERSION, (request) => {
