@@ -25,6 +25,9 @@ const PEERS = [
   '@cdktf/provider-azurerm@^14.23.1',
 ];
 
+/** Runs TypeScript that imports both packages by the names that their users install. */
+const TSX = 'tsx --tsconfig tsconfig.dev.json';
+
 const project = new cdk.JsiiProject({
   name: PACKAGE,
   description: 'An Entra ID app registration for Azure Digital Twins, as one CDK for Terraform construct',
@@ -180,17 +183,17 @@ project.addTask('local-azure', {
 
 project.addTask('demo', {
   description: 'Deploy, use and destroy the quickstart on the local Azure',
-  exec: 'tsx checks/e2e/demo.ts',
+  exec: `${TSX} checks/e2e/demo.ts`,
   receiveArgs: true,
 });
 project.addTask('e2e', {
   description: 'Apply, use and destroy everything with the stock providers on the local Azure',
-  exec: 'tsx checks/e2e/main.ts',
+  exec: `${TSX} checks/e2e/main.ts`,
   receiveArgs: true,
 });
 project.addTask('engines', {
   description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
-  exec: 'tsx checks/e2e/engines/main.ts',
+  exec: `${TSX} checks/e2e/engines/main.ts`,
 });
 // docs/robustness.md tells what these find.
 project.addTask('test:nightly', {
@@ -207,12 +210,12 @@ project.addTask('mutate', {
 project.addTask('fuzz', {
   description: 'Compare the rules on redirect URIs with the stock provider, over 20,000 of them, and write it down',
   env: { REDIRECT_URI_CASES: '20000', REDIRECT_URI_SEED: '1', ROBUSTNESS_PAGE: 'write' },
-  exec: 'tsx checks/e2e/main.ts redirect-uris',
+  exec: `${TSX} checks/e2e/main.ts redirect-uris`,
 });
 
 project.addTask('pictures', {
   description: 'Draw the pictures of the documentation anew',
-  exec: 'tsx tools/pictures/main.ts',
+  exec: `${TSX} tools/pictures/main.ts`,
 });
 
 project.addTask('packages', {
