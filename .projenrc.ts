@@ -66,6 +66,7 @@ const project = new cdk.JsiiProject({
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+    'execa@~8.0.1', // runs programs; 9 needs a program made of ES modules
     'rollup@^4.68.0', // makes one file of what is compiled
     '@rollup/plugin-node-resolve@^16.0.0',
     'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
@@ -103,7 +104,7 @@ const project = new cdk.JsiiProject({
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
-      module: 'node16', // as everything else here runs
+      module: 'node20', // as everything else here runs, which may require ES modules
       // Examples and documentation import the library by the name that their reader installs.
       paths: { [PACKAGE]: ['./src/index.ts'], 'adt-local-azure': ['./local-azure/src/index.ts'] },
     },

@@ -103,7 +103,7 @@ class Demo {
     const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
     this.running = run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
       cwd: REPOSITORY,
-      apart: true, // Ctrl-C is for the demo alone, which then ends what it has started
+      detached: true, // Ctrl-C is for the demo alone, which then ends what it has started
       env: {
         ...environment(this.emulator, this.emulator.deployer, this.certificateFile),
         CI: '1',

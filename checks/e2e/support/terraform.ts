@@ -39,7 +39,7 @@ export class Terraform {
   /** Starts an apply, and ends it, with its providers, as soon as something is there; fails if it ends before. */
   public async killApply(signal: NodeJS.Signals, when: () => boolean): Promise<void> {
     const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
-    const running = run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
+    const running = run(this.program, args, { cwd: this.cwd, env: this.env, detached: true });
     void running.then(({ text }) => this.printed(text));
     await beforeItEnds(running, when);
     running.kill(signal);
