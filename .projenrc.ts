@@ -66,6 +66,8 @@ const project = new cdk.JsiiProject({
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+    'remark-cli@^12.0.1', // with its plugin, finds links that lead nowhere
+    'remark-validate-links@^13.1.0',
     'execa@~8.0.1', // runs programs; 9 needs a program made of ES modules
     'rollup@^4.68.0', // makes one file of what is compiled
     '@rollup/plugin-node-resolve@^16.0.0',
