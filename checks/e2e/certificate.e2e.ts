@@ -16,8 +16,7 @@ interface KeyPair {
 async function use(tenant: Tenant, terraform: Terraform, { key, pem }: KeyPair) {
   const environment = await terraform.environment();
   const AZURE_CLIENT_CERTIFICATE_PATH = tenant.writeFile('client.pem', `${key}\n${pem}`);
-  const url = `${tenant.emulator.azure.origin}/adt/plant`;
-  return tenant.client(url, { ...environment, AZURE_CLIENT_CERTIFICATE_PATH });
+  return tenant.client({ ...environment, AZURE_CLIENT_CERTIFICATE_PATH });
 }
 
 describe('a client certificate', SIDE_BY_SIDE, () => {
@@ -69,10 +68,12 @@ describe('a client certificate', SIDE_BY_SIDE, () => {
     assert.deepEqual(Object.values(await terraform.plan()), [['create', 'delete']]);
     await terraform.apply();
     await terraform.assertUnchanged();
-    const ends = Object.values(tenant.state.applications).flatMap(({ keyCredentials }) =>
+    const { keyCredentials } = tenant.application('adt-client');
+    assert.deepEqual(
       keyCredentials.map(({ endDateTime }) => Date.parse(endDateTime)),
+      [next.notAfter.getTime()],
+      'it ends when the certificate does',
     );
-    assert.deepEqual(ends, [next.notAfter.getTime()], 'it ends when the certificate does');
     await terraform.destroy();
     tenant.assertEmpty();
   });

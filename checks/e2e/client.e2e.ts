@@ -17,7 +17,7 @@ function clientOf(tenant: Tenant) {
     AZURE_TENANT_ID: tenant.state.tenantId,
     AZURE_CLIENT_SECRET: clientSecret,
   };
-  return { application, use: () => tenant.client(`${azure.origin}/adt/plant`, variables) };
+  return { application, use: () => tenant.client(variables) };
 }
 
 /** That the sign-in was answered with 401, and the client tells the code. (Its own text says 400 for any refusal.) */

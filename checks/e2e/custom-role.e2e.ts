@@ -24,7 +24,7 @@ describe('a custom role', () => {
     await terraform.assertUnchanged();
 
     const environment = await terraform.environment();
-    const use = (...args: string[]) => tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, environment, ...args);
+    const use = (...args: string[]) => tenant.client(environment, ...args);
     const listed = await use('--read-only');
     assert.equal(listed.code, 0, listed.text);
     assert.match((await use()).text, /refused: 403/, 'listing is no writing');

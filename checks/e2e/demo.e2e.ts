@@ -9,7 +9,7 @@ import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 const demo = (...args: string[]) =>
   run(process.execPath, ['--import', 'tsx', 'checks/e2e/demo.ts', ...args], {
     cwd: join(__dirname, '../..'),
-    stdin: args.length > 0 ? 'pipe' : 'ignore',
+    input: args.length > 0 ? undefined : '', // nothing yet, or nothing at all
   });
 
 describe('npm run demo', SIDE_BY_SIDE, () => {

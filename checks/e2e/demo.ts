@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -13,6 +12,7 @@ import {
   writeCertificate,
 } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const REPOSITORY = join(__dirname, '../..');
 const READER = 'Azure Digital Twins Data Reader';
@@ -26,7 +26,7 @@ class Demo {
   public static async start(pause: boolean): Promise<Demo> {
     const emulator = await Emulator.start();
     const portal = await openPortal(emulator.azure);
-    return new Demo(emulator, portal, pause, writeCertificate(emulator), mkdtempSync(join(tmpdir(), 'demo-')));
+    return new Demo(emulator, portal, pause, writeCertificate(emulator), temporaryFolder('demo'));
   }
 
   private readonly summary: string[] = [];
@@ -82,7 +82,6 @@ class Demo {
     await this.running;
     await this.portal.stop();
     await this.emulator.stop();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async step(name: string, act: () => Promise<unknown>): Promise<void> {

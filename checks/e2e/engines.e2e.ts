@@ -5,12 +5,10 @@ import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-reg
 import type { FeatureId } from './engines/features';
 import { tried, unlessTooOld } from './engines/tried';
 import { type Engine, engineOf, PROGRAMS } from './support/engines';
-import { followTheHowTo } from './support/portal';
+import { EVERYTHING, followTheHowTo } from './support/portal';
 import { whyProvidersAreMissing } from './support/providers';
 import { ONLY_COUNTED, SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
-
-const EVERYTHING = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
 for (const program of PROGRAMS) {
   const engine = engineOf(program);
@@ -44,8 +42,7 @@ function scenariosOf(engine: Engine): void {
       });
       await terraform.apply();
       await terraform.assertUnchanged();
-      const turned = new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString();
-      terraform.edit((json) => json.replaceAll('plantimestamp()', `\\"${turned}\\"`));
+      terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
       assert.equal(Object.keys(await terraform.plan()).length, 1);
       await terraform.destroy();
       tenant.assertEmpty();
@@ -53,7 +50,7 @@ function scenariosOf(engine: Engine): void {
 
     feature('adopt', 'takes over a registration made by hand', async (tenant) => {
       const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
-      const { applicationObjectId, servicePrincipalObjectId } = made;
+      const { applicationObjectId, servicePrincipalObjectId } = made.ids;
       const terraform = await tenant.stack((stack) => {
         new AdtAppRegistration(stack, 'client', {
           displayName: 'adt-by-hand',
@@ -67,17 +64,10 @@ function scenariosOf(engine: Engine): void {
     });
 
     feature('adoptVariables', 'plans to take over what variables name, and to destroy nothing', async (tenant) => {
-      const instanceId = tenant.instance('plant');
-      const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
+      const { variables } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
       tenant.state.servicePrincipals[tenant.emulator.deployer.objectId].graphPermissions = EVERYTHING;
       const [terraform] = await tenant.example('adopt');
-      const plan = await terraform.plan(
-        `-var=instance_id=${instanceId}`,
-        '-var=display_name=adt-by-hand',
-        `-var=application_object_id=${made.applicationObjectId}`,
-        `-var=service_principal_object_id=${made.servicePrincipalObjectId}`,
-        `-var=role_assignment_id=${made.roleAssignmentId}`,
-      );
+      const plan = await terraform.plan(...variables);
       assert.ok(!Object.values(plan).flat().includes('delete'));
     });
 
@@ -97,14 +87,8 @@ function scenariosOf(engine: Engine): void {
         new AdtAppRegistration(stack, 'client', { displayName: 'adt-left', credential: ClientCredential.none() });
       });
       await terraform.apply();
-      const { text } = await terraform.must('state', 'list');
-      const managed = text.split('\n').filter((address) => /^azuread_(application|service_principal)\./.test(address));
-      assert.equal(managed.length, 2);
-      const removed = managed.map((from) => ({ from, lifecycle: { destroy: false } }));
-      tenant.restack((stack) => stack.addOverride('removed', removed));
-      await terraform.apply();
-      const left = Object.values(tenant.state.applications).map(({ displayName }) => displayName);
-      assert.ok(left.includes('adt-left'), 'the application is there');
+      await tenant.leave(terraform);
+      assert.ok(tenant.application('adt-left'));
     });
   });
 }

@@ -42,29 +42,37 @@ const SURVIVED: [string, object[]][] = [
   ],
 ];
 
+const arm = (tenant: Tenant, ...faults: object[]) => {
+  for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+};
+
 const clientOf = (tenant: Tenant) =>
   Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
 
-/** What docs/troubleshooting.md tells to do about an application that Terraform has forgotten. */
-async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
-  const again = await terraform.tryApply();
-  assert.match(again.text, /An existing "azuread_application" with name/, 'the name is taken');
-  const orphan = clientOf(tenant);
-  assert.ok(orphan && again.text.includes(orphan.id), 'by the orphan, whose object ID is told');
-  const address = Terraform.address('azuread_application', again.text);
-  await terraform.must('import', '-input=false', address, `/applications/${orphan.id}`);
-
+/** The end of every scenario: the apply that docs/troubleshooting.md leads to makes all that is missing, and destroy leaves nothing. */
+async function goOn(tenant: Tenant, terraform: Terraform): Promise<void> {
   await terraform.apply();
   await terraform.assertUnchanged();
   await terraform.destroy();
   tenant.assertEmpty();
 }
 
+/** What docs/troubleshooting.md says to do about an application that Terraform has forgotten. */
+async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
+  const again = await terraform.tryApply();
+  assert.match(again.text, /An existing "azuread_application" with name/, 'the name is taken');
+  const orphan = clientOf(tenant);
+  assert.ok(orphan && again.text.includes(orphan.id), 'by the orphan, whose object ID is told');
+  const address = Terraform.address('azuread_application', again.text);
+  await terraform.import(address, `/applications/${orphan.id}`);
+  await goOn(tenant, terraform);
+}
+
 describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   for (const [name, faults] of SURVIVED) {
     scenario(`live through ${name}, and end where they would have`, async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      arm(tenant, ...faults);
       await terraform.apply();
       assert.ok(
         tenant.emulator.faults.report().every(({ fired, times }) => fired === times),
@@ -72,7 +80,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       );
       await terraform.assertUnchanged();
 
-      for (const fault of faults) tenant.emulator.faults.arm(FAULT.parse(fault));
+      arm(tenant, ...faults);
       await terraform.destroy();
       tenant.assertEmpty();
     });
@@ -90,12 +98,8 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
         assert.match(again.text, /RoleAssignmentExists/, 'the provider forgot what it was waiting for');
         const [address] = Object.keys(await terraform.plan());
         assert.match(address, /^azurerm_role_assignment\./);
-        await terraform.must('import', '-input=false', address, String(orphan()?.id));
-
-        await terraform.apply();
-        await terraform.assertUnchanged();
-        await terraform.destroy();
-        tenant.assertEmpty();
+        await terraform.import(address, String(orphan()?.id));
+        await goOn(tenant, terraform);
       },
     );
   }
@@ -104,9 +108,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it makes the application leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(
-        FAULT.parse({ kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 }),
-      );
+      arm(tenant, { kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 });
       await terraform.killApply('SIGKILL', () => clientOf(tenant) !== undefined);
       await adoptApplication(tenant, terraform);
     },
@@ -116,8 +118,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it tries the new application goes on, and leaves one that docs/troubleshooting.md names',
     async (tenant) => {
       const terraform = await tenant.stack(withoutAccess);
-      const slow = { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 };
-      tenant.emulator.faults.arm(FAULT.parse(slow));
+      arm(tenant, { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 });
       // The provider renames what it has made, to see whether it is there yet, and then gives it its name back.
       const orphans = () =>
         Object.values(tenant.state.applications).filter(({ displayName }) =>
@@ -140,19 +141,14 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       const terraform = await tenant.stack(withoutAccess);
       const orphan = () =>
         Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === clientOf(tenant)?.appId);
-      const slow = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
-      tenant.emulator.faults.arm(FAULT.parse(slow));
+      arm(tenant, { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 });
       await terraform.killApply('SIGKILL', () => orphan() !== undefined);
 
       const again = await terraform.tryApply();
       assert.ok(again.text.includes(`A resource with the ID "${orphan()?.id}" already exists`), again.text);
       const address = Terraform.address('azuread_service_principal', again.text);
-      await terraform.must('import', '-input=false', address, `/servicePrincipals/${orphan()?.id}`);
-
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await terraform.import(address, `/servicePrincipals/${orphan()?.id}`);
+      await goOn(tenant, terraform);
     },
   );
 
@@ -178,26 +174,22 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
 
   scenario('whose connection drops fails, and docs/troubleshooting.md tells how it goes on', async (tenant) => {
     const terraform = await tenant.stack(registration(tenant));
-    tenant.emulator.faults.arm(FAULT.parse({ kind: 'drop', method: 'GET', path: ROUTES['the application'] }));
+    arm(tenant, { kind: 'drop', method: 'GET', path: ROUTES['the application'] });
     const first = await terraform.tryApply();
     assert.notEqual(first.code, 0);
     assert.match(first.text, /EOF/);
 
     const again = await terraform.tryApply();
-    assert.match(again.text, /An existing "azuread_application" with name/, 'Terraform would make it anew');
+    assert.match(again.text, /An existing "azuread_application" with name/, 'Terraform would make it again');
     await terraform.must('untaint', Terraform.address('azuread_application', first.text));
-
-    await terraform.apply();
-    await terraform.assertUnchanged();
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await goOn(tenant, terraform);
   });
 
   scenario(
     'that reads a new application too early leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm(FAULT.parse({ kind: 'lag', method: 'GET', path: ROUTES['the application'] }));
+      arm(tenant, { kind: 'lag', method: 'GET', path: ROUTES['the application'] });
       const first = await terraform.tryApply();
       assert.match(first.text, /Root object was present, but now absent/);
 

@@ -21,8 +21,7 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
   const environment = await terraform.environment();
   const assertion = await tenant.emulator.mintAssertion({ issuer, subject, audience });
   const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
-  const url = `${tenant.emulator.azure.origin}/adt/plant`;
-  const outcome = await tenant.client(url, { ...environment, AZURE_FEDERATED_TOKEN_FILE });
+  const outcome = await tenant.client({ ...environment, AZURE_FEDERATED_TOKEN_FILE });
   assert.ok(!tenant.shown().includes(assertion), 'no assertion is shown');
   return outcome;
 }
@@ -46,14 +45,7 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
     ];
     for (const [code, outcome] of refused) assert.match((await outcome).text, new RegExp(`AADSTS${code}`));
 
-    const secrets = Object.values(tenant.state.applications).filter(
-      ({ displayName }) => displayName === 'adt-pipeline',
-    );
-    assert.deepEqual(
-      secrets.map(({ passwordCredentials }) => passwordCredentials),
-      [[]],
-      'there is no secret at all',
-    );
+    assert.deepEqual(tenant.application('adt-pipeline').passwordCredentials, [], 'there is no secret at all');
     await terraform.destroy(...variables);
     tenant.assertEmpty();
   });

@@ -9,7 +9,6 @@ import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole } from 'cdktf-adt-app-registration';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
-import { Terraform } from './support/terraform';
 
 const EXPIRY = '2031-05-06T07:08:09Z';
 const OFFICER = 'Key Vault Secrets Officer';
@@ -87,15 +86,11 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     await terraform.assertUnchanged(...variables);
 
     const entry = () => tenant.emulator.azure.store.secretsOf({ name: 'vault' })['adt-client-secret'];
-    const application = Object.values(tenant.state.applications).find(
-      ({ displayName }) => displayName === 'adt-vault-service',
-    );
-    assert.ok(application);
+    const application = tenant.application('adt-vault-service');
     const use = async () => {
       const { client_id, tenant_id } = await terraform.outputs();
       const AZURE_CLIENT_SECRET = entry().versions.at(-1)?.value ?? '';
-      const variablesOfClient = { AZURE_CLIENT_ID: client_id, AZURE_TENANT_ID: tenant_id, AZURE_CLIENT_SECRET };
-      return tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, variablesOfClient);
+      return tenant.client({ AZURE_CLIENT_ID: client_id, AZURE_TENANT_ID: tenant_id, AZURE_CLIENT_SECRET });
     };
     assert.equal((await use()).code, 0, 'the value in the vault is the secret');
     const [{ tags, exp, contentType }] = entry().versions;
@@ -105,8 +100,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     assert.equal(exp, Math.floor(Date.parse(String(current?.endDateTime)) / 1000), 'the vault shows when it ends');
     assert.deepEqual([contentType, tags?.client_id, tags?.used_by], ['text/plain', application.appId, 'twins-service']);
 
-    const turned = new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString();
-    terraform.edit((json) => json.replaceAll('plantimestamp()', `\\"${turned}\\"`));
+    terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
     await terraform.apply(...variables);
     await terraform.assertUnchanged(...variables);
     assert.equal(entry().versions.length, 2, 'a turn makes a new version');
@@ -133,11 +127,10 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     });
     await terraform.apply();
     const leaked = await terraform.environment();
-    const use = (AZURE_CLIENT_SECRET: string) =>
-      tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, { ...leaked, AZURE_CLIENT_SECRET });
+    const use = (AZURE_CLIENT_SECRET: string) => tenant.client({ ...leaked, AZURE_CLIENT_SECRET });
     assert.equal((await use(leaked.AZURE_CLIENT_SECRET)).code, 0);
 
-    const address = Terraform.address('azuread_application_password', (await terraform.must('state', 'list')).text);
+    const [address] = await terraform.addresses(/^azuread_application_password\./);
     await terraform.apply(`-replace=${address}`);
     await terraform.assertUnchanged();
     const { versions } = stored(tenant);

@@ -4,7 +4,7 @@ import { assignRole } from 'adt-local-azure';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
 import { makeCertificate } from '../../test/support/certificates';
-import { followTheHowTo } from './support/portal';
+import { adoptionOf, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
@@ -76,15 +76,7 @@ const FEATURES: Feature[] = [
     build: async (tenant) => {
       const instanceId = tenant.instance('plant');
       const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
-      const { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId } = made;
-      return (stack) =>
-        void new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-by-hand',
-          credential: ClientCredential.none(),
-          roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
-          grantAdminConsent: true,
-          adopt: { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId },
-        });
+      return adoptionOf(instanceId, made.ids);
     },
     graph: [ALL, GRANT],
     roles: [[ASSIGNS]],

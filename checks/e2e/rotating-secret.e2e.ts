@@ -36,14 +36,10 @@ class Clock {
     private readonly synthesize: () => void,
   ) {}
 
-  public set(time: Date): void {
-    this.synthesize();
-    this.terraform.edit((json) => json.replaceAll('plantimestamp()', `\\"${time.toISOString()}\\"`));
-  }
-
-  /** Applies at a time, and tells how many secrets were made anew. */
+  /** Applies at a time, and returns how many secrets are made. */
   public async applyAt(time: Date): Promise<number> {
-    this.set(time);
+    this.synthesize();
+    this.terraform.setTime(time);
     const made = Object.keys(await this.terraform.plan()).filter((name) => name.includes('application_password'));
     await this.terraform.apply();
     await this.terraform.assertUnchanged();
@@ -60,8 +56,7 @@ describe('a rotating secret', SIDE_BY_SIDE, () => {
     const build = rotating(tenant.instance('plant'));
     const terraform = await tenant.stack(build);
     const clock = new Clock(terraform, () => tenant.restack(build));
-    const use = ({ environment }: Outputs) =>
-      tenant.client(`${tenant.emulator.azure.origin}/adt/plant`, environment, '--read-only');
+    const use = ({ environment }: Outputs) => tenant.client(environment, '--read-only');
 
     assert.equal(await clock.applyAt(START), 2, 'the first apply makes both');
     const first = await clock.outputs();
@@ -103,11 +98,9 @@ describe('a rotating secret', SIDE_BY_SIDE, () => {
     const terraform = await tenant.stack(rotating(tenant.instance('plant')));
     await terraform.apply();
     const { current, previous } = (await terraform.outputs()) as unknown as Outputs;
-    const replaced = [...(await terraform.must('state', 'list')).text.matchAll(/azuread_application_password\.\w+/g)];
-    await terraform.apply(...replaced.map(([address]) => `-replace=${address}`));
-    const keys = Object.values(tenant.state.applications).flatMap(({ passwordCredentials }) =>
-      passwordCredentials.map(({ keyId }) => keyId),
-    );
+    const replaced = await terraform.addresses(/^azuread_application_password\./);
+    await terraform.apply(...replaced.map((address) => `-replace=${address}`));
+    const keys = tenant.application('adt-client').passwordCredentials.map(({ keyId }) => keyId);
     assert.ok(!keys.includes(current) && !keys.includes(previous), 'none of the old ones is left');
     await terraform.assertUnchanged();
     await terraform.destroy();

@@ -14,13 +14,13 @@ const start = (program: string, args: string[], options: RunOptions) =>
   execa(program, args, {
     all: true,
     reject: false,
-    stdin: 'ignore',
+    input: '',
     stripFinalNewline: false,
     signal: AbortSignal.timeout(LIMIT_MS),
     ...options,
   });
 
-export type RunOptions = Pick<Options, 'cwd' | 'env' | 'detached' | 'stdin'>;
+export type RunOptions = Pick<Options, 'cwd' | 'env' | 'detached' | 'input'>;
 
 export interface Running extends Promise<Outcome> {
   readonly child: ReturnType<typeof start>;

@@ -5,7 +5,7 @@ import { makeSecret } from '../../local-azure/src/entra/secret';
 import { makeCertificate } from '../../test/support/certificates';
 import { secretsIn, withoutSecrets } from './secrets';
 
-// Each is made anew, as no example of one may stand here.
+// Each is made here, as no example of one may stand here.
 const MADE: [string, () => Promise<string>][] = [
   ['a client secret of Entra ID', async () => makeSecret()],
   ['a private key', async () => (await makeCertificate()).key],

@@ -1,28 +1,44 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { TerraformStack } from 'cdktf';
+import {
+  type AdoptedRegistration,
+  AdtApi,
+  AdtAppRegistration,
+  AdtRole,
+  ClientCredential,
+} from 'cdktf-adt-app-registration';
 import { Bench } from '../../../local-azure/test/support';
 import type { Tenant } from './tenant';
 
-const DATA_OWNER = 'bcd981a7-7f74-457b-83e1-cceb9e632ffe';
-const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
-const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
-
-/** What somebody made who followed the how-to by hand. */
+/** A registration that was made by hand, as the how-to says. */
 export interface MadeByHand {
   readonly clientId: string;
-  readonly applicationObjectId: string;
-  readonly servicePrincipalObjectId: string;
-  readonly roleAssignmentId: string;
-  readonly delegatedPermissionGrantId: string;
+  /** What it consists of, for `adopt`. */
+  readonly ids: Required<AdoptedRegistration>;
+  /** The variables of the example `adopt`. */
+  readonly variables: string[];
   readonly secret: { readonly value: string; readonly keyId: string };
   /** Removes the secret, as `az ad app credential delete` does. */
   retireSecret(): Promise<void>;
 }
 
+/** The deployer's permissions to change what is owned by another. */
+export const EVERYTHING = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
+
+/** The construct that takes over all that was made by hand. */
+export const adoptionOf = (instanceId: string, ids: AdoptedRegistration) => (stack: TerraformStack) =>
+  void new AdtAppRegistration(stack, 'client', {
+    displayName: 'adt-by-hand',
+    credential: ClientCredential.none(),
+    roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
+    grantAdminConsent: true,
+    adopt: ids,
+  });
+
 /** The calls that the article's own commands make, by a person who owns what comes of them. */
 export async function followTheHowTo(tenant: Tenant, instanceId: string, displayName: string): Promise<MadeByHand> {
-  const permissions = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
-  const person = Bench.of(tenant.emulator, tenant.identity(permissions, 'Owner'));
+  const person = Bench.of(tenant.emulator, tenant.identity(EVERYTHING, 'Owner'));
   const call = async (method: string, path: string, body: object) => {
     const answer = await person.call(method, path, body);
     assert.ok(answer.status < 300, JSON.stringify(answer.body));
@@ -35,7 +51,9 @@ export async function followTheHowTo(tenant: Tenant, instanceId: string, display
     signInAudience: 'AzureADMyOrg',
     isFallbackPublicClient: true,
     publicClient: { redirectUris: ['http://localhost'] },
-    requiredResourceAccess: [{ resourceAppId: ADT_API, resourceAccess: [{ id: READ_WRITE, type: 'Scope' }] }],
+    requiredResourceAccess: [
+      { resourceAppId: AdtApi.CLIENT_ID, resourceAccess: [{ id: AdtApi.READ_WRITE_SCOPE_ID, type: 'Scope' }] },
+    ],
   });
   // az ad sp create --id …
   const principal = await call('POST', '/v1.0/servicePrincipals', { appId: application.appId });
@@ -47,24 +65,33 @@ export async function followTheHowTo(tenant: Tenant, instanceId: string, display
   const roleAssignmentId = `${instanceId}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
   await call('PUT', `${roleAssignmentId}?api-version=2022-04-01`, {
     properties: {
-      roleDefinitionId: `${person.subscription}/providers/Microsoft.Authorization/roleDefinitions/${DATA_OWNER}`,
+      roleDefinitionId: `${person.subscription}/providers/Microsoft.Authorization/roleDefinitions/${AdtRole.DATA_OWNER.roleDefinitionId}`,
       principalId: principal.id,
     },
   });
   // az ad app permission grant --scope Read.Write
-  const api = Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === ADT_API);
+  const api = Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === AdtApi.CLIENT_ID);
   const grant = await call('POST', '/v1.0/oauth2PermissionGrants', {
     clientId: principal.id,
     resourceId: api?.id,
     consentType: 'AllPrincipals',
-    scope: 'Read.Write',
+    scope: AdtApi.READ_WRITE_SCOPE,
   });
   return {
     clientId: application.appId,
-    applicationObjectId: application.id,
-    servicePrincipalObjectId: principal.id,
-    roleAssignmentId,
-    delegatedPermissionGrantId: grant.id,
+    ids: {
+      applicationObjectId: application.id,
+      servicePrincipalObjectId: principal.id,
+      roleAssignmentId,
+      delegatedPermissionGrantId: grant.id,
+    },
+    variables: [
+      `-var=instance_id=${instanceId}`,
+      `-var=display_name=${displayName}`,
+      `-var=application_object_id=${application.id}`,
+      `-var=service_principal_object_id=${principal.id}`,
+      `-var=role_assignment_id=${roleAssignmentId}`,
+    ],
     secret: { value: secretText, keyId },
     retireSecret: () => call('POST', `/v1.0/applications/${application.id}/removePassword`, { keyId }),
   };

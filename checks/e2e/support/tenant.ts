@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
@@ -17,6 +16,7 @@ import {
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { type Outcome, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
+import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
 import type { Engine } from './engines';
 import { Terraform } from './terraform';
 
@@ -32,13 +32,14 @@ export class Tenant {
       record: (exchange) => traffic.push(exchange),
       log: (line) => log.push(line),
     });
-    const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
+    const folder = temporaryFolder('e2e');
     const tenant = new Tenant(emulator, traffic, log, writeCertificate(emulator), folder, engine);
     try {
       await scenario(tenant);
       tenant.assertNoSecret();
     } finally {
       await emulator.stop();
+      removeFolder(folder); // with the providers in it
     }
   }
 
@@ -69,12 +70,17 @@ export class Tenant {
     return environment(this.emulator, identity, this.certificateFile);
   }
 
-  /** A resource group with an instance in it, made by hand; its resource ID. */
+  /** The application with a name. */
+  public application(displayName: string): State['applications'][string] {
+    const found = Object.values(this.state.applications).find((one) => one.displayName === displayName);
+    assert.ok(found, `there is an application ${displayName}`);
+    return found;
+  }
+
+  /** An instance, made by hand; its resource ID. */
   public instance(name: string): string {
-    const { subscriptionId, resourceGroups, instances, graphs } = this.state;
-    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
-    const id = `${group}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
-    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
+    const { instances, graphs } = this.state;
+    const id = `${this.group()}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
     instances[id.toLowerCase()] = { id, name, location: 'westeurope', tags: {}, createdTime: new Date().toISOString() };
     graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
     return id;
@@ -82,11 +88,15 @@ export class Tenant {
 
   /** A vault with nothing in it, made by hand; its resource ID. */
   public vault(name: string): string {
-    const { subscriptionId, resourceGroups, keyVaults } = this.state;
-    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
-    const id = `${group}/providers/Microsoft.KeyVault/vaults/${name}`;
-    resourceGroups[group.toLowerCase()] = { id: group, name: 'rg', location: 'westeurope', tags: {} };
-    keyVaults[id.toLowerCase()] = blankVault(id, name, 'westeurope');
+    const id = `${this.group()}/providers/Microsoft.KeyVault/vaults/${name}`;
+    this.state.keyVaults[id.toLowerCase()] = blankVault(id, name, 'westeurope');
+    return id;
+  }
+
+  private group(): string {
+    const { subscriptionId, resourceGroups } = this.state;
+    const id = `/subscriptions/${subscriptionId}/resourceGroups/rg`;
+    resourceGroups[id.toLowerCase()] = { id, name: 'rg', location: 'westeurope', tags: {} };
     return id;
   }
 
@@ -100,6 +110,15 @@ export class Tenant {
   /** The same stack, changed, over the state of what was deployed. */
   public restack(build: (stack: TerraformStack) => void): void {
     this.synthesize(build);
+  }
+
+  /** Leaves the application and its service principal to others: the next stack has `removed` blocks for them. */
+  public async leave(terraform: Terraform): Promise<void> {
+    const managed = await terraform.addresses(/^azuread_(application|service_principal)\./);
+    assert.equal(managed.length, 2);
+    const removed = managed.map((from) => ({ from, lifecycle: { destroy: false } }));
+    this.restack((stack) => stack.addOverride('removed', removed));
+    await terraform.apply();
   }
 
   private terraform(cwd: string, identity?: Identity): Terraform {
@@ -148,12 +167,12 @@ export class Tenant {
     return file;
   }
 
-  /** Runs the client of the how-to's next step, with the values of a registration. */
-  public async client(url: string, variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  /** Runs the client of the how-to's next step, with the values of a registration; on `plant` if they name no instance. */
+  public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
       NODE_EXTRA_CA_CERTS: this.certificateFile,
       AZURE_AUTHORITY_HOST: this.emulator.azure.origin,
-      ADT_INSTANCE_URL: url,
+      ADT_INSTANCE_URL: `${this.emulator.azure.origin}/adt/plant`,
       ...variables,
     };
     const program = ['--import', 'tsx', 'examples/client/main.ts', ...args];
