@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import type { TerraformStack } from 'cdktf';
-import { AdtAppRegistration, ClientCredential } from 'cdktf-adt-app-registration';
+import { ClientCredential } from 'cdktf-adt-app-registration';
+import { clientStack } from './support/client-stack';
 import { adoptionOf, EVERYTHING, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 
@@ -24,8 +24,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const actions = Object.values(plan).map((what) => what.join());
     assert.ok(!actions.some((what) => what.includes('delete')), `nothing is replaced: ${JSON.stringify(plan)}`);
     assert.equal(actions.filter((what) => what === 'create').length, 2, 'only the two secrets are made');
-    await terraform.apply(...variables);
-    await terraform.assertUnchanged(...variables);
+    await terraform.settle(...variables);
 
     const environment = await terraform.environment();
     assert.equal(environment.AZURE_CLIENT_ID, made.clientId, 'the client ID is the one that it was');
@@ -40,8 +39,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     assert.equal((await use(environment)).code, 0);
     await terraform.assertUnchanged(...variables);
 
-    await terraform.destroy(...variables);
-    tenant.assertEmpty();
+    await tenant.destroy(terraform, ...variables);
   });
 
   scenario('is taken over with its consent, left again, and goes on as it was', async (tenant) => {
@@ -52,8 +50,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const terraform = await tenant.stack(adoptionOf(instanceId, made.ids), deployer);
     const plan = await terraform.plan();
     assert.deepEqual([...new Set(Object.values(plan).flat())], ['update'], 'changed in place, and nothing else');
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
 
     // As docs/credentials.md says.
     const managed = await terraform.addresses();
@@ -67,12 +64,8 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
   scenario('is left by removed blocks, too', async (tenant) => {
     const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
     const { applicationObjectId, servicePrincipalObjectId } = made.ids;
-    const build = (stack: TerraformStack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-by-hand',
-        credential: ClientCredential.none(),
-        adopt: { applicationObjectId, servicePrincipalObjectId },
-      });
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const build = clientStack({ displayName: 'adt-by-hand', credential: ClientCredential.none(), adopt });
     const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
     await terraform.apply();
     await tenant.leave(terraform);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assignRole } from 'adt-local-azure';
-import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
+import { AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import type { FeatureId } from './engines/features';
 import { tried, unlessTooOld } from './engines/tried';
+import { clientStack } from './support/client-stack';
 import { type Engine, engineOf, PROGRAMS } from './support/engines';
 import { EVERYTHING, followTheHowTo } from './support/portal';
 import { whyProvidersAreMissing } from './support/providers';
@@ -25,41 +26,31 @@ function scenariosOf(engine: Engine): void {
   describe(name, SIDE_BY_SIDE, () => {
     feature('registration', 'applies the quickstart, plans nothing more, and destroys it', async (tenant) => {
       const [terraform] = await tenant.example('quickstart');
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await terraform.settle();
+      await tenant.destroy(terraform);
     });
 
-    feature('rotatingSecret', 'makes both secrets that take turns, and one anew in the next period', async (tenant) => {
-      const instanceId = tenant.instance('plant');
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-client',
-          credential: ClientCredential.rotatingSecret(),
-          roleAssignment: { instanceId, role: AdtRole.DATA_READER },
-        });
-      });
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
-      assert.equal(Object.keys(await terraform.plan()).length, 1);
-      await terraform.destroy();
-      tenant.assertEmpty();
-    });
+    feature(
+      'rotatingSecret',
+      'makes both secrets that take turns, and replaces one in the next period',
+      async (tenant) => {
+        const roleAssignment = { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER };
+        const credential = ClientCredential.rotatingSecret();
+        const terraform = await tenant.stack(clientStack({ credential, roleAssignment }));
+        await terraform.settle();
+        terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
+        assert.equal(Object.keys(await terraform.plan()).length, 1);
+        await tenant.destroy(terraform);
+      },
+    );
 
     feature('adopt', 'takes over a registration made by hand', async (tenant) => {
       const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
       const { applicationObjectId, servicePrincipalObjectId } = made.ids;
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-by-hand',
-          credential: ClientCredential.none(),
-          adopt: { applicationObjectId, servicePrincipalObjectId },
-        });
-      }, tenant.identity(EVERYTHING));
-      await terraform.apply();
-      await terraform.assertUnchanged();
+      const adopt = { applicationObjectId, servicePrincipalObjectId };
+      const build = clientStack({ displayName: 'adt-by-hand', credential: ClientCredential.none(), adopt });
+      const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
+      await terraform.settle();
       assert.ok(tenant.state.applications[applicationObjectId], 'it is the same application');
     });
 
@@ -76,19 +67,15 @@ function scenariosOf(engine: Engine): void {
       assignRole(tenant.emulator.azure, tenant.emulator.deployer.objectId, 'Key Vault Secrets Officer', vault);
       const [terraform] = await tenant.example('key-vault');
       const variables = [`-var=instance_id=${tenant.instance('plant')}`, `-var=key_vault_id=${vault}`];
-      await terraform.apply(...variables);
-      await terraform.assertUnchanged(...variables);
-      await terraform.destroy(...variables);
-      tenant.assertEmpty();
+      await terraform.settle(...variables);
+      await tenant.destroy(terraform, ...variables);
     });
 
     feature('removedBlocks', 'leaves what removed blocks name', async (tenant) => {
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', { displayName: 'adt-left', credential: ClientCredential.none() });
-      });
+      const terraform = await tenant.stack(clientStack({ credential: ClientCredential.none() }));
       await terraform.apply();
       await tenant.leave(terraform);
-      assert.ok(tenant.application('adt-left'));
+      assert.ok(tenant.application('adt-client'));
     });
   });
 }

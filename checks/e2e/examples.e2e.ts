@@ -65,8 +65,7 @@ describe('the example', SIDE_BY_SIDE, () => {
       const used = await tenant.client({ ...environment, ADT_INSTANCE_URL }, '--read-only');
       assert.equal(used.code, 0, used.text);
 
-      for (const terraform of [reports, plants]) await terraform.destroy();
-      tenant.assertEmpty();
+      for (const terraform of [reports, plants]) await tenant.destroy(terraform);
     },
   );
 });

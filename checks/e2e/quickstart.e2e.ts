@@ -88,8 +88,7 @@ describe('the example', () => {
 
       await terraform.assertUnchanged();
 
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await tenant.destroy(terraform);
       assert.equal((await tenant.client(variables)).code, 1, 'the secret is worth nothing now');
       if (process.env.E2E_RECORD) writeTraffic(tenant);
     },

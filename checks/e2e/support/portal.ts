@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { TerraformStack } from 'cdktf';
-import {
-  type AdoptedRegistration,
-  AdtApi,
-  AdtAppRegistration,
-  AdtRole,
-  ClientCredential,
-} from 'cdktf-adt-app-registration';
+import { type AdoptedRegistration, AdtApi, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import { Bench } from '../../../local-azure/test/support';
+import { clientStack } from './client-stack';
 import type { Tenant } from './tenant';
 
 /** A registration that was made by hand, as the how-to says. */
@@ -26,9 +20,9 @@ export interface MadeByHand {
 /** The deployer's permissions to change what is owned by another. */
 export const EVERYTHING = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
-/** The construct that takes over all that was made by hand. */
-export const adoptionOf = (instanceId: string, ids: AdoptedRegistration) => (stack: TerraformStack) =>
-  void new AdtAppRegistration(stack, 'client', {
+/** The stack that takes over all that was made by hand. */
+export const adoptionOf = (instanceId: string, ids: AdoptedRegistration) =>
+  clientStack({
     displayName: 'adt-by-hand',
     credential: ClientCredential.none(),
     roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },

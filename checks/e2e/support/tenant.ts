@@ -181,6 +181,12 @@ export class Tenant {
     return outcome;
   }
 
+  /** Destroys all that Terraform has made. */
+  public async destroy(terraform: Terraform, ...args: string[]): Promise<void> {
+    await terraform.destroy(...args);
+    this.assertEmpty();
+  }
+
   /** That nothing is left of what was deployed, but for identities and instances made by hand. */
   public assertEmpty(): void {
     const names = Object.values(this.state.applications).map(({ displayName }) => displayName);

@@ -30,9 +30,18 @@ export class Terraform {
     return this.must('apply', '-auto-approve', '-input=false', ...args);
   }
 
-  /** Applies, where Terraform may fail. */
-  public tryApply(...args: string[]): Promise<Outcome> {
-    return this.try('apply', '-auto-approve', '-input=false', ...args);
+  /** Applies, after which nothing is left to change. */
+  public async settle(...args: string[]): Promise<void> {
+    await this.apply(...args);
+    await this.assertUnchanged(...args);
+  }
+
+  /** Applies, which fails in these words; all that is printed. */
+  public async fails(words: RegExp, ...args: string[]): Promise<string> {
+    const { code, text } = await this.try('apply', '-auto-approve', '-input=false', ...args);
+    assert.equal(code, 1, text);
+    assert.match(text, words);
+    return text;
   }
 
   /** Starts an apply, and ends it, with its providers, as soon as something is there; fails if it ends before. */
