@@ -63,6 +63,9 @@ const project = new cdk.JsiiProject({
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+    'remark-cli@^12.0.1', // with its plugin, finds links that lead nowhere
+    'remark-validate-links@^13.1.0',
+    'execa@~8.0.1', // runs programs; 9 needs a program made of ES modules
     'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
 
     // What looks at pages as a person does, and makes pictures of them.
@@ -95,7 +98,7 @@ const project = new cdk.JsiiProject({
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
-      module: 'node16', // as everything else here runs
+      module: 'node20', // as everything else here runs, which may require ES modules
       // Examples and documentation import the library by the name that their reader installs.
       paths: { [PACKAGE]: ['./src/index.ts'], 'adt-local-azure': ['./local-azure/src/index.ts'] },
     },

@@ -1,26 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Block } from '../../test/support/synth';
+import { synthesize } from './synthesize';
 
-// The client is a program for what the others make, not an app of its own; `npm run consumers` runs the other languages.
+// The client is a program for what the others make, not an app of its own; `npm run packages` runs the other languages.
 const EXAMPLES = readdirSync('examples').filter((example) => !['client', 'java', 'python'].includes(example));
 
-/** Runs an example as `cdktf synth` does, and returns the text of its stacks' JSON by stack. */
-function run(example: string): Record<string, string> {
-  const outdir = mkdtempSync(join(tmpdir(), `${example}-`));
-  const before = process.env.CDKTF_OUTDIR;
-  process.env.CDKTF_OUTDIR = outdir;
-  try {
-    jest.isolateModules(() => require(`../../examples/${example}/main`));
-  } finally {
-    process.env.CDKTF_OUTDIR = before;
-  }
-  const stacks = readdirSync(join(outdir, 'stacks'));
-  return Object.fromEntries(
-    stacks.map((stack) => [stack, readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),
-  );
-}
+const run = (example: string) => synthesize(() => jest.isolateModules(() => require(`../../examples/${example}/main`)));
 
 const SYNTHESIZED = Object.fromEntries(EXAMPLES.map((example) => [example, run(example)]));
 

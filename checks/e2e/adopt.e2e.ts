@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import type { TerraformStack } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
-import { followTheHowTo } from './support/portal';
+import { ClientCredential } from 'cdktf-adt-app-registration';
+import { clientStack } from './support/client-stack';
+import { adoptionOf, EVERYTHING, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
-
-const EVERYTHING = [
-  'Application.ReadWrite.All', // somebody else owns the application
-  'DelegatedPermissionGrant.ReadWrite.All',
-];
 
 describe('a registration made by hand', SIDE_BY_SIDE, () => {
   scenario('is taken over by the example, replaced in nothing, and used without a pause', async (tenant) => {
@@ -17,15 +12,8 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const deployer = tenant.state.servicePrincipals[tenant.emulator.deployer.objectId];
     deployer.graphPermissions = EVERYTHING;
     const [terraform] = await tenant.example('adopt');
-    const variables = [
-      `-var=instance_id=${instanceId}`,
-      '-var=display_name=adt-by-hand',
-      `-var=application_object_id=${made.applicationObjectId}`,
-      `-var=service_principal_object_id=${made.servicePrincipalObjectId}`,
-      `-var=role_assignment_id=${made.roleAssignmentId}`,
-    ];
-    const use = (environment: Record<string, string>) =>
-      tenant.client(`${tenant.emulator.origin}/adt/plant`, environment);
+    const { variables } = made;
+    const use = (environment: Record<string, string>) => tenant.client(environment);
     const byHand = {
       AZURE_CLIENT_ID: made.clientId,
       AZURE_TENANT_ID: tenant.state.tenantId,
@@ -36,8 +24,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const actions = Object.values(plan).map((what) => what.join());
     assert.ok(!actions.some((what) => what.includes('delete')), `nothing is replaced: ${JSON.stringify(plan)}`);
     assert.equal(actions.filter((what) => what === 'create').length, 2, 'only the two secrets are made');
-    await terraform.apply(...variables);
-    await terraform.assertUnchanged(...variables);
+    await terraform.settle(...variables);
 
     const environment = await terraform.environment();
     assert.equal(environment.AZURE_CLIENT_ID, made.clientId, 'the client ID is the one that it was');
@@ -52,55 +39,36 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     assert.equal((await use(environment)).code, 0);
     await terraform.assertUnchanged(...variables);
 
-    await terraform.destroy(...variables);
-    tenant.assertEmpty();
+    await tenant.destroy(terraform, ...variables);
   });
 
   scenario('is taken over with its consent, left again, and goes on as it was', async (tenant) => {
     const instanceId = tenant.instance('plant');
     const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
-    const { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId } = made;
-    const build = (stack: TerraformStack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-by-hand',
-        credential: ClientCredential.none(),
-        roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
-        grantAdminConsent: true,
-        adopt: { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId },
-      });
-    const terraform = await tenant.stack(build, tenant.identity(EVERYTHING, 'Role Based Access Control Administrator'));
+    const { applicationObjectId, delegatedPermissionGrantId } = made.ids;
+    const deployer = tenant.identity(EVERYTHING, 'Role Based Access Control Administrator');
+    const terraform = await tenant.stack(adoptionOf(instanceId, made.ids), deployer);
     const plan = await terraform.plan();
     assert.deepEqual([...new Set(Object.values(plan).flat())], ['update'], 'changed in place, and nothing else');
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
 
-    // As docs/credentials.md tells who wants to leave.
-    const { text } = await terraform.must('state', 'list');
-    const managed = text.split('\n').filter((address) => address !== '' && !address.startsWith('data.'));
+    // As docs/credentials.md says.
+    const managed = await terraform.addresses();
     assert.equal(managed.length, 4);
     await terraform.must('state', 'rm', ...managed);
-    assert.doesNotMatch((await terraform.must('state', 'list')).text, /^az/m, 'Terraform knows nothing of it any more');
+    assert.deepEqual(await terraform.addresses(), [], 'the state has nothing of it any more');
     assert.ok(tenant.state.applications[applicationObjectId], 'the application is there');
     assert.ok(tenant.state.permissionGrants[delegatedPermissionGrantId], 'and the grant');
   });
 
   scenario('is left by removed blocks, too', async (tenant) => {
     const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
-    const { applicationObjectId, servicePrincipalObjectId } = made;
-    const build = (stack: TerraformStack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-by-hand',
-        credential: ClientCredential.none(),
-        adopt: { applicationObjectId, servicePrincipalObjectId },
-      });
+    const { applicationObjectId, servicePrincipalObjectId } = made.ids;
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const build = clientStack({ displayName: 'adt-by-hand', credential: ClientCredential.none(), adopt });
     const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
     await terraform.apply();
-    const { text } = await terraform.must('state', 'list');
-    const managed = text.split('\n').filter((address) => /^azuread_(application|service_principal)\./.test(address));
-
-    const removed = managed.map((from) => ({ from, lifecycle: { destroy: false } }));
-    tenant.restack((stack) => stack.addOverride('removed', removed));
-    await terraform.apply();
+    await tenant.leave(terraform);
     assert.ok(tenant.state.applications[applicationObjectId], 'the application is there');
     assert.ok(tenant.state.servicePrincipals[servicePrincipalObjectId], 'and its service principal');
     assert.equal((await terraform.must('state', 'list')).text, '');

@@ -7,8 +7,10 @@ import type { Tenant } from './support/tenant';
 /** A client that may do everything on an instance, and the one secret that it signs in with. */
 function clientOf(tenant: Tenant) {
   const id = tenant.instance('plant');
-  const { seed, origin } = tenant.emulator;
-  const { clientId, clientSecret } = seed.identity('client', { role: 'Azure Digital Twins Data Owner', scope: id });
+  const { clientId, clientSecret } = tenant.emulator.seed.identity('client', {
+    role: 'Azure Digital Twins Data Owner',
+    scope: id,
+  });
   const application = Object.values(tenant.state.applications).find(({ appId }) => appId === clientId);
   assert.ok(application);
   const variables = {
@@ -16,7 +18,7 @@ function clientOf(tenant: Tenant) {
     AZURE_TENANT_ID: tenant.state.tenantId,
     AZURE_CLIENT_SECRET: clientSecret,
   };
-  return { application, use: () => tenant.client(`${origin}/adt/plant`, variables) };
+  return { application, use: () => tenant.client(variables) };
 }
 
 /** That the sign-in was answered with 401, and the client tells the code. (Its own text says 400 for any refusal.) */

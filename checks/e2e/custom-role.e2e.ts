@@ -20,16 +20,14 @@ describe('a custom role', () => {
       });
       new TerraformOutput(stack, 'environment', { value, sensitive: true });
     });
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
 
     const environment = await terraform.environment();
-    const use = (...args: string[]) => tenant.client(`${tenant.emulator.origin}/adt/plant`, environment, ...args);
+    const use = (...args: string[]) => tenant.client(environment, ...args);
     const listed = await use('--read-only');
     assert.equal(listed.code, 0, listed.text);
     assert.match((await use()).text, /refused: 403/, 'listing is no writing');
 
-    await terraform.destroy(); // the provider watches for minutes that a custom role is gone
-    tenant.assertEmpty();
+    await tenant.destroy(terraform); // the provider watches for minutes that a custom role is gone
   });
 });

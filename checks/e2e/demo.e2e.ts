@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readPortal } from '../support/portal-pages';
-import { run } from '../support/run';
+import { beforeItEnds, run } from '../support/run';
 import { withoutSecrets } from '../support/secrets';
 import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 
 const demo = (...args: string[]) =>
   run(process.execPath, ['--import', 'tsx', 'checks/e2e/demo.ts', ...args], {
     cwd: join(__dirname, '../..'),
-    env: {},
-    apart: true,
-    typing: args.length > 0,
+    input: args.length > 0 ? undefined : '', // nothing yet, or nothing at all
   });
 
 describe('npm run demo', SIDE_BY_SIDE, () => {
@@ -29,16 +27,20 @@ describe('npm run demo', SIDE_BY_SIDE, () => {
 
   test('waits for Enter if asked to, and what it made is seen in the portal until then', ONLY_COUNTED, async () => {
     const running = demo('--pause');
-    const [, portal] = await running.until(/for a browser: (\S+)/);
+    let printed = '';
+    running.child.all?.on('data', (chunk) => {
+      printed += chunk;
+    });
+    const [, portal] = await beforeItEnds(running, () => /for a browser: (\S+)/.exec(printed));
     try {
-      await running.until(/Enter destroys it/);
+      await beforeItEnds(running, () => printed.includes('Enter destroys it'));
       const seen = await readPortal(portal);
       assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
       assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
       assert.match(seen, /\| Access control \(IAM\) .* Azure Digital Twins Data Owner \(1\) adt-quickstart-client/);
       withoutSecrets('the portal', seen);
     } finally {
-      running.type('');
+      running.child.stdin?.end('\n');
     }
     const { code, text } = await running;
     assert.equal(code, 0, text);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const REPOSITORY = join(__dirname, '../..');
 const READER = 'Azure Digital Twins Data Reader';
@@ -17,7 +17,7 @@ const USAGE = `npm run demo -- [--pause]
 class Demo {
   public static async start(pause: boolean): Promise<Demo> {
     const azure = await LocalAzure.start();
-    return new Demo(azure, await azure.openPortal(), pause, mkdtempSync(join(tmpdir(), 'demo-')));
+    return new Demo(azure, await azure.openPortal(), pause, temporaryFolder('demo'));
   }
 
   private readonly summary: string[] = [];
@@ -71,7 +71,6 @@ class Demo {
     this.running?.kill('SIGKILL');
     await this.running;
     await this.azure.stop();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private async step(name: string, act: () => Promise<unknown>): Promise<void> {
@@ -92,7 +91,7 @@ class Demo {
     const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
     this.running = run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
       cwd: REPOSITORY,
-      apart: true, // Ctrl-C is for the demo alone, which then ends what it has started
+      detached: true, // Ctrl-C is for the demo alone, which then ends what it has started
       env: {
         ...this.azure.environment(),
         CI: '1',

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
+import { AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import type { FeatureId } from './engines/features';
 import { tried, unlessTooOld } from './engines/tried';
+import { clientStack } from './support/client-stack';
 import { type Engine, engineOf, PROGRAMS } from './support/engines';
-import { followTheHowTo } from './support/portal';
+import { EVERYTHING, followTheHowTo } from './support/portal';
 import { whyProvidersAreMissing } from './support/providers';
 import { ONLY_COUNTED, SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
-
-const EVERYTHING = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
 for (const program of PROGRAMS) {
   const engine = engineOf(program);
@@ -26,57 +25,39 @@ function scenariosOf(engine: Engine): void {
   describe(name, SIDE_BY_SIDE, () => {
     feature('registration', 'applies the quickstart, plans nothing more, and destroys it', async (tenant) => {
       const [terraform] = await tenant.example('quickstart');
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await terraform.settle();
+      await tenant.destroy(terraform);
     });
 
-    feature('rotatingSecret', 'makes both secrets that take turns, and one anew in the next period', async (tenant) => {
-      const instanceId = tenant.instance('plant');
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-client',
-          credential: ClientCredential.rotatingSecret(),
-          roleAssignment: { instanceId, role: AdtRole.DATA_READER },
-        });
-      });
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      const turned = new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString();
-      terraform.edit((json) => json.replaceAll('plantimestamp()', `\\"${turned}\\"`));
-      assert.equal(Object.keys(await terraform.plan()).length, 1);
-      await terraform.destroy();
-      tenant.assertEmpty();
-    });
+    feature(
+      'rotatingSecret',
+      'makes both secrets that take turns, and replaces one in the next period',
+      async (tenant) => {
+        const roleAssignment = { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER };
+        const credential = ClientCredential.rotatingSecret();
+        const terraform = await tenant.stack(clientStack({ credential, roleAssignment }));
+        await terraform.settle();
+        terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
+        assert.equal(Object.keys(await terraform.plan()).length, 1);
+        await tenant.destroy(terraform);
+      },
+    );
 
     feature('adopt', 'takes over a registration made by hand', async (tenant) => {
       const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
-      const { applicationObjectId, servicePrincipalObjectId } = made;
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-by-hand',
-          credential: ClientCredential.none(),
-          adopt: { applicationObjectId, servicePrincipalObjectId },
-        });
-      }, tenant.identity(EVERYTHING));
-      await terraform.apply();
-      await terraform.assertUnchanged();
+      const { applicationObjectId, servicePrincipalObjectId } = made.ids;
+      const adopt = { applicationObjectId, servicePrincipalObjectId };
+      const build = clientStack({ displayName: 'adt-by-hand', credential: ClientCredential.none(), adopt });
+      const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
+      await terraform.settle();
       assert.ok(tenant.state.applications[applicationObjectId], 'it is the same application');
     });
 
     feature('adoptVariables', 'plans to take over what variables name, and to destroy nothing', async (tenant) => {
-      const instanceId = tenant.instance('plant');
-      const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
+      const { variables } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-by-hand');
       tenant.state.servicePrincipals[tenant.emulator.deployer.objectId].graphPermissions = EVERYTHING;
       const [terraform] = await tenant.example('adopt');
-      const plan = await terraform.plan(
-        `-var=instance_id=${instanceId}`,
-        '-var=display_name=adt-by-hand',
-        `-var=application_object_id=${made.applicationObjectId}`,
-        `-var=service_principal_object_id=${made.servicePrincipalObjectId}`,
-        `-var=role_assignment_id=${made.roleAssignmentId}`,
-      );
+      const plan = await terraform.plan(...variables);
       assert.ok(!Object.values(plan).flat().includes('delete'));
     });
 
@@ -85,25 +66,15 @@ function scenariosOf(engine: Engine): void {
       tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, 'Key Vault Secrets Officer', vault);
       const [terraform] = await tenant.example('key-vault');
       const variables = [`-var=instance_id=${tenant.instance('plant')}`, `-var=key_vault_id=${vault}`];
-      await terraform.apply(...variables);
-      await terraform.assertUnchanged(...variables);
-      await terraform.destroy(...variables);
-      tenant.assertEmpty();
+      await terraform.settle(...variables);
+      await tenant.destroy(terraform, ...variables);
     });
 
     feature('removedBlocks', 'leaves what removed blocks name', async (tenant) => {
-      const terraform = await tenant.stack((stack) => {
-        new AdtAppRegistration(stack, 'client', { displayName: 'adt-left', credential: ClientCredential.none() });
-      });
+      const terraform = await tenant.stack(clientStack({ credential: ClientCredential.none() }));
       await terraform.apply();
-      const { text } = await terraform.must('state', 'list');
-      const managed = text.split('\n').filter((address) => /^azuread_(application|service_principal)\./.test(address));
-      assert.equal(managed.length, 2);
-      const removed = managed.map((from) => ({ from, lifecycle: { destroy: false } }));
-      tenant.restack((stack) => stack.addOverride('removed', removed));
-      await terraform.apply();
-      const left = Object.values(tenant.state.applications).map(({ displayName }) => displayName);
-      assert.ok(left.includes('adt-left'), 'the application is there');
+      await tenant.leave(terraform);
+      assert.ok(tenant.application('adt-client'));
     });
   });
 }

@@ -14,10 +14,7 @@ describe('the example', SIDE_BY_SIDE, () => {
 
       await Promise.all([reader.apply(...ofReader), web.apply(...ofWeb)]);
 
-      const application = Object.values(tenant.state.applications).find(
-        ({ displayName }) => displayName === 'adt-web-app',
-      );
-      assert.ok(application);
+      const application = tenant.application('adt-web-app');
       assert.deepEqual(application.publicClient.redirectUris, [], 'row 13: no public client');
       assert.deepEqual(
         [...application.web.redirectUris].sort(),
@@ -36,10 +33,9 @@ describe('the example', SIDE_BY_SIDE, () => {
       await Promise.all([reader.assertUnchanged(...ofReader), web.assertUnchanged(...ofWeb)]);
 
       const environment = await reader.environment();
-      const url = `${tenant.emulator.origin}/adt/plant`;
-      const listed = await tenant.client(url, environment, '--read-only');
+      const listed = await tenant.client(environment, '--read-only');
       assert.equal(listed.code, 0, listed.text);
-      const refused = await tenant.client(url, environment);
+      const refused = await tenant.client(environment);
       assert.match(refused.text, /refused: 403/, 'a reader may not write');
 
       await Promise.all([reader.destroy(...ofReader), web.destroy(...ofWeb)]);
@@ -57,22 +53,19 @@ describe('the example', SIDE_BY_SIDE, () => {
       }
       for (const terraform of [plants, reports]) await terraform.assertUnchanged();
 
-      const application = Object.values(tenant.state.applications).find(
-        ({ displayName }) => displayName === 'adt-plants',
-      );
-      const secrets = application?.passwordCredentials.map(({ displayName }) => displayName ?? '');
+      const secrets = tenant.application('adt-plants').passwordCredentials.map(({ displayName }) => displayName ?? '');
       assert.deepEqual(
-        secrets?.sort(),
+        secrets.sort(),
         ['', 'pipeline', 'reports'],
         'row 15: each appended without touching the others',
       );
 
       const environment = await reports.environment();
-      const used = await tenant.client(`${tenant.emulator.origin}/adt/adt-reports`, environment, '--read-only');
+      const ADT_INSTANCE_URL = `${tenant.emulator.origin}/adt/adt-reports`;
+      const used = await tenant.client({ ...environment, ADT_INSTANCE_URL }, '--read-only');
       assert.equal(used.code, 0, used.text);
 
-      for (const terraform of [reports, plants]) await terraform.destroy();
-      tenant.assertEmpty();
+      for (const terraform of [reports, plants]) await tenant.destroy(terraform);
     },
   );
 });

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { FaultOptions } from 'adt-local-azure';
-import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole } from 'cdktf-adt-app-registration';
 import { beforeItEnds } from '../support/run';
+import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import { Terraform } from './support/terraform';
 
-const registration = (tenant: Tenant) => {
-  const instanceId = tenant.instance('plant');
-  return (stack: TerraformStack) =>
-    void new AdtAppRegistration(stack, 'client', {
-      displayName: 'adt-client',
-      roleAssignment: { instanceId, role: AdtRole.DATA_READER },
-    });
-};
-
-const withoutAccess = (stack: TerraformStack) =>
-  void new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' });
+const registration = (tenant: Tenant) =>
+  clientStack({ roleAssignment: { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER } });
 
 // The classes of routes that an apply and a destroy of a registration go through.
 const ROUTES = {
@@ -42,29 +33,34 @@ const SURVIVED: [string, FaultOptions[]][] = [
   ],
 ];
 
+const arm = (tenant: Tenant, ...faults: FaultOptions[]) => {
+  for (const fault of faults) tenant.emulator.faults.arm(fault);
+};
+
 const clientOf = (tenant: Tenant) =>
   Object.values(tenant.state.applications).find(({ displayName }) => displayName === 'adt-client');
 
-/** What docs/troubleshooting.md tells to do about an application that Terraform has forgotten. */
-async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
-  const again = await terraform.tryApply();
-  assert.match(again.text, /An existing "azuread_application" with name/, 'the name is taken');
-  const orphan = clientOf(tenant);
-  assert.ok(orphan && again.text.includes(orphan.id), 'by the orphan, whose object ID is told');
-  const address = Terraform.address('azuread_application', again.text);
-  await terraform.must('import', '-input=false', address, `/applications/${orphan.id}`);
+/** The end of every scenario: the apply that docs/troubleshooting.md leads to makes all that is missing, and destroy leaves nothing. */
+async function goOn(tenant: Tenant, terraform: Terraform): Promise<void> {
+  await terraform.settle();
+  await tenant.destroy(terraform);
+}
 
-  await terraform.apply();
-  await terraform.assertUnchanged();
-  await terraform.destroy();
-  tenant.assertEmpty();
+/** What docs/troubleshooting.md says to do about an application that Terraform has forgotten. */
+async function adoptApplication(tenant: Tenant, terraform: Terraform): Promise<void> {
+  const again = await terraform.fails(/An existing "azuread_application" with name/); // the name is taken
+  const orphan = clientOf(tenant);
+  assert.ok(orphan && again.includes(orphan.id), 'by the orphan, whose object ID is told');
+  const address = Terraform.address('azuread_application', again);
+  await terraform.import(address, `/applications/${orphan.id}`);
+  await goOn(tenant, terraform);
 }
 
 describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   for (const [name, faults] of SURVIVED) {
     scenario(`live through ${name}, and end where they would have`, async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      for (const fault of faults) tenant.emulator.faults.arm(fault);
+      arm(tenant, ...faults);
       await terraform.apply();
       assert.ok(
         tenant.emulator.faults.report().every(({ fired, times }) => fired === times),
@@ -72,9 +68,8 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
       );
       await terraform.assertUnchanged();
 
-      for (const fault of faults) tenant.emulator.faults.arm(fault);
-      await terraform.destroy();
-      tenant.assertEmpty();
+      arm(tenant, ...faults);
+      await tenant.destroy(terraform);
     });
   }
 
@@ -86,16 +81,11 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
         const orphan = () => Object.values(tenant.state.roleAssignments).find(({ scope }) => scope.endsWith('/plant'));
         await terraform.killApply(signal, () => orphan() !== undefined);
 
-        const again = await terraform.tryApply();
-        assert.match(again.text, /RoleAssignmentExists/, 'the provider forgot what it was waiting for');
+        await terraform.fails(/RoleAssignmentExists/); // the provider forgot what it was waiting for
         const [address] = Object.keys(await terraform.plan());
         assert.match(address, /^azurerm_role_assignment\./);
-        await terraform.must('import', '-input=false', address, String(orphan()?.id));
-
-        await terraform.apply();
-        await terraform.assertUnchanged();
-        await terraform.destroy();
-        tenant.assertEmpty();
+        await terraform.import(address, String(orphan()?.id));
+        await goOn(tenant, terraform);
       },
     );
   }
@@ -104,7 +94,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     'that SIGKILL ends while it makes the application leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm({ kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 });
+      arm(tenant, { kind: 'slow', path: '^/v1.0/applications$', method: 'POST', delayMs: 5000 });
       await terraform.killApply('SIGKILL', () => clientOf(tenant) !== undefined);
       await adoptApplication(tenant, terraform);
     },
@@ -113,9 +103,8 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   scenario(
     'that SIGKILL ends while it tries the new application goes on, and leaves one that docs/troubleshooting.md names',
     async (tenant) => {
-      const terraform = await tenant.stack(withoutAccess);
-      const slow: FaultOptions = { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 };
-      tenant.emulator.faults.arm(slow);
+      const terraform = await tenant.stack(clientStack());
+      arm(tenant, { kind: 'slow', path: ROUTES['the application'], method: 'PATCH', delayMs: 5000 });
       // The provider renames what it has made, to see whether it is there yet, and then gives it its name back.
       const orphans = () =>
         Object.values(tenant.state.applications).filter(({ displayName }) =>
@@ -123,8 +112,7 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
         );
       await terraform.killApply('SIGKILL', () => orphans().length === 1);
 
-      await terraform.apply();
-      await terraform.assertUnchanged();
+      await terraform.settle();
       assert.equal(orphans().length, 1, 'Terraform made another, and knows nothing of the first');
 
       await terraform.destroy();
@@ -135,69 +123,54 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
   scenario(
     'that SIGKILL ends while it makes the service principal leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
-      const terraform = await tenant.stack(withoutAccess);
+      const terraform = await tenant.stack(clientStack());
       const orphan = () =>
         Object.values(tenant.state.servicePrincipals).find(({ appId }) => appId === clientOf(tenant)?.appId);
-      const slow: FaultOptions = { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 };
-      tenant.emulator.faults.arm(slow);
+      arm(tenant, { kind: 'slow', path: '/servicePrincipals/', delayMs: 5000 });
       await terraform.killApply('SIGKILL', () => orphan() !== undefined);
 
-      const again = await terraform.tryApply();
-      assert.ok(again.text.includes(`A resource with the ID "${orphan()?.id}" already exists`), again.text);
-      const address = Terraform.address('azuread_service_principal', again.text);
-      await terraform.must('import', '-input=false', address, `/servicePrincipals/${orphan()?.id}`);
-
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      await terraform.destroy();
-      tenant.assertEmpty();
+      const again = await terraform.fails(/A resource with the ID "[\w-]+" already exists/);
+      assert.ok(again.includes(`"${orphan()?.id}"`), again);
+      const address = Terraform.address('azuread_service_principal', again);
+      await terraform.import(address, `/servicePrincipals/${orphan()?.id}`);
+      await goOn(tenant, terraform);
     },
   );
 
   scenario(
     'that SIGKILL ends while it makes the secret goes on, and leaves a secret that docs/troubleshooting.md names',
     async (tenant) => {
-      const terraform = await tenant.stack(withoutAccess);
+      const terraform = await tenant.stack(clientStack());
       const principal = Terraform.address('azuread_service_principal', Object.keys(await terraform.plan()).join());
       await terraform.apply(`-target=${principal}`);
       const secrets = () => clientOf(tenant)?.passwordCredentials ?? [];
       await terraform.killApply('SIGKILL', () => secrets().length === 1);
       const [orphan] = secrets();
 
-      await terraform.apply();
-      await terraform.assertUnchanged();
+      await terraform.settle();
       assert.equal(secrets().length, 2, 'Terraform made another, and knows nothing of the first');
       assert.ok(secrets().includes(orphan));
 
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await tenant.destroy(terraform);
     },
   );
 
   scenario('whose connection drops fails, and docs/troubleshooting.md tells how it goes on', async (tenant) => {
     const terraform = await tenant.stack(registration(tenant));
-    tenant.emulator.faults.arm({ kind: 'drop', method: 'GET', path: ROUTES['the application'] });
-    const first = await terraform.tryApply();
-    assert.notEqual(first.code, 0);
-    assert.match(first.text, /EOF/);
+    arm(tenant, { kind: 'drop', method: 'GET', path: ROUTES['the application'] });
+    const first = await terraform.fails(/EOF/);
 
-    const again = await terraform.tryApply();
-    assert.match(again.text, /An existing "azuread_application" with name/, 'Terraform would make it anew');
-    await terraform.must('untaint', Terraform.address('azuread_application', first.text));
-
-    await terraform.apply();
-    await terraform.assertUnchanged();
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await terraform.fails(/An existing "azuread_application" with name/); // Terraform would make it again
+    await terraform.must('untaint', Terraform.address('azuread_application', first));
+    await goOn(tenant, terraform);
   });
 
   scenario(
     'that reads a new application too early leaves an orphan, which docs/troubleshooting.md names and adopts',
     async (tenant) => {
       const terraform = await tenant.stack(registration(tenant));
-      tenant.emulator.faults.arm({ kind: 'lag', method: 'GET', path: ROUTES['the application'] });
-      const first = await terraform.tryApply();
-      assert.match(first.text, /Root object was present, but now absent/);
+      arm(tenant, { kind: 'lag', method: 'GET', path: ROUTES['the application'] });
+      await terraform.fails(/Root object was present, but now absent/);
 
       await adoptApplication(tenant, terraform);
     },
@@ -207,12 +180,9 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     const terraform = await tenant.stack(registration(tenant));
     const first = terraform.apply();
     await beforeItEnds(first, () => clientOf(tenant) !== undefined);
-    const second = await terraform.tryApply();
-    assert.notEqual(second.code, 0);
-    assert.match(second.text, /Error acquiring the state lock/);
+    await terraform.fails(/Error acquiring the state lock/);
     await first;
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await tenant.destroy(terraform);
   });
 
   scenario('of ten registrations at once makes ten', async (tenant) => {
@@ -220,11 +190,9 @@ describe('an apply, and a destroy,', SIDE_BY_SIDE, () => {
     const terraform = await tenant.stack((stack) => {
       for (const displayName of names) new AdtAppRegistration(stack, displayName, { displayName });
     });
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     const made = Object.values(tenant.state.applications).map(({ displayName }) => displayName);
     assert.deepEqual(made.filter((name) => name.startsWith('adt-client')).sort(), names);
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await tenant.destroy(terraform);
   });
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { TerraformOutput } from 'cdktf';
 import {
-  AdtAppRegistration,
   AdtRole,
   ClientCredential,
   FederatedIdentity,
   type FederatedIdentityCredentialOptions,
   TerraformRunPhase,
 } from 'cdktf-adt-app-registration';
+import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
@@ -21,8 +21,7 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
   const environment = await terraform.environment();
   const assertion = await tenant.emulator.mintAssertion({ issuer, subject, audience });
   const AZURE_FEDERATED_TOKEN_FILE = tenant.writeFile('token', assertion);
-  const url = `${tenant.emulator.origin}/adt/plant`;
-  const outcome = await tenant.client(url, { ...environment, AZURE_FEDERATED_TOKEN_FILE });
+  const outcome = await tenant.client({ ...environment, AZURE_FEDERATED_TOKEN_FILE });
   assert.ok(!tenant.shown().includes(assertion), 'no assertion is shown');
   return outcome;
 }
@@ -31,8 +30,7 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
   scenario('of the example lets one pipeline in without a secret, and no other', async (tenant) => {
     const [terraform] = await tenant.example('secretless-ci');
     const variables = [`-var=instance_id=${tenant.instance('plant')}`, '-var=owner=contoso', '-var=repository=twins'];
-    await terraform.apply(...variables);
-    await terraform.assertUnchanged(...variables);
+    await terraform.settle(...variables);
 
     const github = 'https://token.actions.githubusercontent.com';
     const production = 'repo:contoso/twins:environment:production';
@@ -46,16 +44,8 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
     ];
     for (const [code, outcome] of refused) assert.match((await outcome).text, new RegExp(`AADSTS${code}`));
 
-    const secrets = Object.values(tenant.state.applications).filter(
-      ({ displayName }) => displayName === 'adt-pipeline',
-    );
-    assert.deepEqual(
-      secrets.map(({ passwordCredentials }) => passwordCredentials),
-      [[]],
-      'there is no secret at all',
-    );
-    await terraform.destroy(...variables);
-    tenant.assertEmpty();
+    assert.deepEqual(tenant.application('adt-pipeline').passwordCredentials, [], 'there is no secret at all');
+    await tenant.destroy(terraform, ...variables);
   });
 
   scenario('of every issuer is made, changed in place, renamed and removed', async (tenant) => {
@@ -80,20 +70,15 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
       'terraform-plan': FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.PLAN }),
       'terraform-apply': FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: TerraformRunPhase.APPLY }),
     };
-    const instanceId = tenant.instance('plant');
-    const build = (credentials: Record<string, FederatedIdentityCredentialOptions>) => (stack: TerraformStack) => {
-      const registration = new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-client',
-        credential: ClientCredential.none(),
-        roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
+    const roleAssignment = { instanceId: tenant.instance('plant'), role: AdtRole.DATA_OWNER };
+    const build = (credentials: Record<string, FederatedIdentityCredentialOptions>) =>
+      clientStack({ credential: ClientCredential.none(), roleAssignment }, (registration, stack) => {
+        for (const [id, one] of Object.entries(credentials)) registration.addFederatedIdentityCredential(id, one);
+        new TerraformOutput(stack, 'environment', { value: registration.environmentVariables });
       });
-      for (const [id, options] of Object.entries(credentials)) registration.addFederatedIdentityCredential(id, options);
-      new TerraformOutput(stack, 'environment', { value: registration.environmentVariables });
-    };
     const all = Object.fromEntries(Object.entries(identities).map(([name, identity]) => [name, { name, identity }]));
     const terraform = await tenant.stack(build(all));
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     for (const { issuer, subject } of Object.values(identities)) {
       const outcome = await use(tenant, terraform, issuer, subject);
       assert.equal(outcome.code, 0, `${subject}: ${outcome.text}`);
@@ -116,14 +101,12 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
       { gitlab: 'update', kubernetes: 'delete,create', 'azure-devops': 'update', others: 'delete' },
       'all but the name is changed in place; what has another name is removed first',
     );
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     assert.equal((await use(tenant, terraform, kubernetes.issuer, kubernetes.subject)).code, 0, 'under its new name');
     assert.equal((await use(tenant, terraform, tag.issuer, tag.subject)).code, 0, 'the new subject');
     assert.match((await use(tenant, terraform, gitlab.issuer, gitlab.subject)).text, /AADSTS700213/, 'the old one');
     const { issuer, subject } = identities['terraform-plan'];
     assert.match((await use(tenant, terraform, issuer, subject)).text, /AADSTS700211/, 'what was removed is refused');
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await tenant.destroy(terraform);
   });
 });

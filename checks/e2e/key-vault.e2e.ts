@@ -5,10 +5,10 @@ import { KeyVaultSecret, type KeyVaultSecretConfig } from '@cdktf/provider-azure
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
-import { AdtAppRegistration, AdtRole } from 'cdktf-adt-app-registration';
+import { AdtRole } from 'cdktf-adt-app-registration';
+import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
-import { Terraform } from './support/terraform';
 
 const EXPIRY = '2031-05-06T07:08:09Z';
 const OFFICER = 'Key Vault Secrets Officer';
@@ -28,8 +28,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     tenant.emulator.seed.roleAssignment(deployer.objectId, OFFICER, vault);
     const details = { contentType: 'text/plain', expirationDate: EXPIRY, tags: { by: 'e2e' } };
     const terraform = await tenant.stack(secretOf(vault, 'first-value', 1, details), deployer);
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     const [first] = stored(tenant).versions;
     assert.deepEqual(
       [first.value, first.contentType, first.exp, first.tags],
@@ -41,16 +40,14 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
 
     tenant.restack(secretOf(vault, 'second-value', 2, details));
     assert.deepEqual(await terraform.plan(), { 'azurerm_key_vault_secret.secret': ['update'] });
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     assert.deepEqual(
       stored(tenant).versions.map(({ value }) => value),
       ['first-value', 'second-value'],
     );
 
     tenant.restack(secretOf(vault, 'second-value', 2, { ...details, tags: { by: 'another' } }));
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     const { versions } = stored(tenant);
     assert.deepEqual([versions.length, versions[1].tags], [2, { by: 'another' }], 'a tag is no new version');
 
@@ -82,19 +79,14 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, OFFICER, vault);
     const [terraform] = await tenant.example('key-vault');
     const variables = [`-var=instance_id=${instanceId}`, `-var=key_vault_id=${vault}`];
-    await terraform.apply(...variables);
-    await terraform.assertUnchanged(...variables);
+    await terraform.settle(...variables);
 
     const entry = () => tenant.emulator.secretsOf('vault')['adt-client-secret'];
-    const application = Object.values(tenant.state.applications).find(
-      ({ displayName }) => displayName === 'adt-vault-service',
-    );
-    assert.ok(application);
+    const application = tenant.application('adt-vault-service');
     const use = async () => {
       const { client_id, tenant_id } = await terraform.outputs();
       const AZURE_CLIENT_SECRET = entry().versions.at(-1)?.value ?? '';
-      const variablesOfClient = { AZURE_CLIENT_ID: client_id, AZURE_TENANT_ID: tenant_id, AZURE_CLIENT_SECRET };
-      return tenant.client(`${tenant.emulator.origin}/adt/plant`, variablesOfClient);
+      return tenant.client({ AZURE_CLIENT_ID: client_id, AZURE_TENANT_ID: tenant_id, AZURE_CLIENT_SECRET });
     };
     assert.equal((await use()).code, 0, 'the value in the vault is the secret');
     const [{ tags, exp, contentType }] = entry().versions;
@@ -104,10 +96,8 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     assert.equal(exp, Math.floor(Date.parse(String(current?.endDateTime)) / 1000), 'the vault shows when it ends');
     assert.deepEqual([contentType, tags?.client_id, tags?.used_by], ['text/plain', application.appId, 'twins-service']);
 
-    const turned = new Date(Date.now() + 60 * 24 * 60 * 60 * 1000).toISOString();
-    terraform.edit((json) => json.replaceAll('plantimestamp()', `\\"${turned}\\"`));
-    await terraform.apply(...variables);
-    await terraform.assertUnchanged(...variables);
+    terraform.setTime(new Date(Date.now() + 60 * 24 * 60 * 60 * 1000));
+    await terraform.settle(...variables);
     assert.equal(entry().versions.length, 2, 'a turn makes a new version');
     assert.equal((await use()).code, 0, 'which is the secret that is current now');
 
@@ -122,37 +112,30 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
   scenario('is renewed in an emergency by one command, and the leaked one is worth nothing', async (tenant) => {
     const [instanceId, keyVaultId] = [tenant.instance('plant'), tenant.vault('vault')];
     tenant.emulator.seed.roleAssignment(tenant.emulator.deployer.objectId, OFFICER, keyVaultId);
-    const terraform = await tenant.stack((stack) => {
-      const registration = new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-client',
-        roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
-      });
-      registration.clientSecret.storeInKeyVault('vault', { keyVaultId, name: 'client-secret' });
-      new TerraformOutput(stack, 'environment', { value: registration.environmentVariables, sensitive: true });
+    const roleAssignment = { instanceId, role: AdtRole.DATA_OWNER };
+    const build = clientStack({ roleAssignment }, ({ clientSecret, environmentVariables }, stack) => {
+      clientSecret.storeInKeyVault('vault', { keyVaultId, name: 'client-secret' });
+      new TerraformOutput(stack, 'environment', { value: environmentVariables, sensitive: true });
     });
+    const terraform = await tenant.stack(build);
     await terraform.apply();
     const leaked = await terraform.environment();
-    const use = (AZURE_CLIENT_SECRET: string) =>
-      tenant.client(`${tenant.emulator.origin}/adt/plant`, { ...leaked, AZURE_CLIENT_SECRET });
+    const use = (AZURE_CLIENT_SECRET: string) => tenant.client({ ...leaked, AZURE_CLIENT_SECRET });
     assert.equal((await use(leaked.AZURE_CLIENT_SECRET)).code, 0);
 
-    const address = Terraform.address('azuread_application_password', (await terraform.must('state', 'list')).text);
+    const [address] = await terraform.addresses(/^azuread_application_password\./);
     await terraform.apply(`-replace=${address}`);
     await terraform.assertUnchanged();
     const { versions } = stored(tenant);
     assert.equal(versions.length, 2, 'the vault follows in the same apply');
     assert.match((await use(leaked.AZURE_CLIENT_SECRET)).text, /AADSTS7000215/);
     assert.equal((await use(versions[1].value)).code, 0);
-    await terraform.destroy();
-    tenant.assertEmpty();
+    await tenant.destroy(terraform);
   });
 
   scenario('is refused to a deployer that manages the vault, and has no role on its data', async (tenant) => {
     const terraform = await tenant.stack(secretOf(tenant.vault('vault'), 'first-value', 1));
-    const { code, text } = await terraform.tryApply();
-    assert.notEqual(code, 0, 'an owner is no officer');
-    assert.match(text, /ForbiddenByRbac/);
-    assert.match(text, /secrets\/getSecret\/action/);
+    assert.match(await terraform.fails(/ForbiddenByRbac/), /secrets\/getSecret\/action/); // an owner is no officer
     assert.equal(stored(tenant), undefined);
   });
 
@@ -161,9 +144,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     const deployer = tenant.identity([]);
     tenant.emulator.seed.roleAssignment(deployer.objectId, 'Key Vault Secrets User', vault);
     const terraform = await tenant.stack(secretOf(vault, 'first-value', 1), deployer);
-    const { code, text } = await terraform.tryApply();
-    assert.notEqual(code, 0, 'the provider looks the vault up');
-    assert.match(text, /AuthorizationFailed/);
+    await terraform.fails(/AuthorizationFailed/); // the provider looks the vault up
   });
 
   scenario('is made with its vault and the role that it takes, planned once, and leaves nothing', async (tenant) => {
@@ -187,8 +168,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
       });
       secretOf(vault.id, 'first-value', 1, { dependsOn: [role] })(stack);
     });
-    await terraform.apply();
-    await terraform.assertUnchanged();
+    await terraform.settle();
     const [vault] = Object.values(state.keyVaults);
     assert.deepEqual([vault.name, vault.softDeleteRetentionInDays], ['kv-e2e', 7]);
     assert.equal(stored(tenant, 'kv-e2e').versions[0].value, 'first-value');

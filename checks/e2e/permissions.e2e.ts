@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
 import { makeCertificate } from '../../test/support/certificates';
-import { followTheHowTo } from './support/portal';
+import { clientStack } from './support/client-stack';
+import { adoptionOf, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
@@ -31,14 +31,13 @@ interface Feature {
 const FEATURES: Feature[] = [
   {
     name: 'a registration with its secret',
-    build: () => (stack) => void new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' }),
+    build: () => clientStack(),
     graph: [OWNED],
   },
   {
     name: 'a role assignment',
-    build: (tenant) => (stack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-client',
+    build: (tenant) =>
+      clientStack({
         credential: ClientCredential.none(),
         roleAssignment: { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER },
       }),
@@ -50,20 +49,18 @@ const FEATURES: Feature[] = [
     build: async () => {
       const { pem: certificate } = await makeCertificate();
       const identity = FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, 'production');
-      return (stack) => {
-        const credential = ClientCredential.certificate({ certificate });
-        const registration = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client', credential });
-        registration.addFederatedIdentityCredential('production', { name: 'production', identity });
-      };
+      return clientStack({ credential: ClientCredential.certificate({ certificate }) }, (registration) =>
+        registration.addFederatedIdentityCredential('production', { name: 'production', identity }),
+      );
     },
     graph: [OWNED],
   },
   {
     name: 'a secret in a key vault',
-    build: (tenant) => (stack) => {
-      const { clientSecret } = new AdtAppRegistration(stack, 'client', { displayName: 'adt-client' });
-      clientSecret.storeInKeyVault('vault', { keyVaultId: tenant.vault('vault'), name: 'client-secret' });
-    },
+    build: (tenant) =>
+      clientStack({}, ({ clientSecret }) =>
+        clientSecret.storeInKeyVault('vault', { keyVaultId: tenant.vault('vault'), name: 'client-secret' }),
+      ),
     graph: [OWNED],
     roles: [
       ['Key Vault Secrets Officer', onVault],
@@ -75,27 +72,14 @@ const FEATURES: Feature[] = [
     build: async (tenant) => {
       const instanceId = tenant.instance('plant');
       const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
-      const { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId } = made;
-      return (stack) =>
-        void new AdtAppRegistration(stack, 'client', {
-          displayName: 'adt-by-hand',
-          credential: ClientCredential.none(),
-          roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
-          grantAdminConsent: true,
-          adopt: { applicationObjectId, servicePrincipalObjectId, roleAssignmentId, delegatedPermissionGrantId },
-        });
+      return adoptionOf(instanceId, made.ids);
     },
     graph: [ALL, GRANT],
     roles: [[ASSIGNS]],
   },
   {
     name: 'admin consent',
-    build: () => (stack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-client',
-        credential: ClientCredential.none(),
-        grantAdminConsent: true,
-      }),
+    build: () => clientStack({ credential: ClientCredential.none(), grantAdminConsent: true }),
     graph: [OWNED, GRANT],
   },
   {
@@ -146,32 +130,22 @@ describe('a deployer with exactly the permissions of docs/permissions.md', SIDE_
   for (const feature of FEATURES) {
     scenario(`applies and destroys ${feature.name}`, async (tenant) => {
       const terraform = await deploy(feature, tenant, feature.graph, feature.roles ?? []);
-      await terraform.apply();
-      await terraform.assertUnchanged();
-      await terraform.destroy();
-      tenant.assertEmpty();
+      await terraform.settle();
+      await tenant.destroy(terraform);
     });
 
     for (const [missing, graph, roles] of withOneFewer(feature)) {
       scenario(`fails on ${feature.name} without ${missing}, and says so`, async (tenant) => {
-        const { code, text } = await (await deploy(feature, tenant, graph, roles)).tryApply();
-        assert.notEqual(code, 0, 'it is needed');
-        assert.match(text, /Authorization_RequestDenied|AuthorizationFailed|ForbiddenByRbac/);
+        const terraform = await deploy(feature, tenant, graph, roles);
+        await terraform.fails(/Authorization_RequestDenied|AuthorizationFailed|ForbiddenByRbac/);
       });
     }
   }
 
   scenario('is locked out of what has another owner', async (tenant) => {
-    const foreign = tenant.identity([]).objectId;
-    const build = (stack: TerraformStack) =>
-      void new AdtAppRegistration(stack, 'client', {
-        displayName: 'adt-client',
-        owners: [foreign],
-        credential: ClientCredential.none(),
-      });
+    const owners = [tenant.identity([]).objectId];
+    const build = clientStack({ owners, credential: ClientCredential.none() });
     const terraform = await tenant.stack(build, tenant.identity([OWNED]));
-    const { code, text } = await terraform.tryApply();
-    assert.notEqual(code, 0);
-    assert.match(text, /Authorization_RequestDenied/);
+    await terraform.fails(/Authorization_RequestDenied/);
   });
 });

@@ -1,42 +1,42 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { describe } from 'node:test';
 import type { Outcome } from '../support/run';
 import { scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 
-const DATA_OWNER = /roleDefinitions\/bcd981a7-7f74-457b-83e1-cceb9e632ffe$/;
-
-/** What the stock providers asked for, so that the tests of the local Azure can ask again without them. */
+/** What the stock providers asked for, for the tests of the local Azure to ask again without them. */
 function writeTraffic({ state, emulator, traffic }: Tenant, file: string): void {
   const names = { tenant: state.tenantId, subscription: state.subscriptionId, deployer: emulator.deployer.objectId };
   const lines = [{ names }, ...traffic].map((entry) => JSON.stringify(entry));
   writeFileSync(file, `${lines.join('\n')}\n`);
 }
 
-/**
- * The emulator's share of an apply: all that this process works meanwhile, TLS and the reading of logs included, by the
- * time that it passes. Time on the processor, because other scenarios compete for it.
- */
-async function shareOf(apply: () => Promise<Outcome>): Promise<number> {
+/** All that this process works during an apply, TLS and the reading of logs included, by the time that it takes. */
+async function shareOfLocalAzure(apply: () => Promise<Outcome>): Promise<number> {
   const [started, before] = [performance.now(), process.cpuUsage()];
   await apply();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000 / (performance.now() - started);
 }
 
+/** The local Azure takes less than 2 % of an apply. The same work takes a busy machine longer: processes share its caches. */
+const limit = () => (loadavg()[0] < availableParallelism() ? 0.02 : 0.06);
+
 describe('the example', () => {
   scenario(
     'quickstart is applied, asserted row by row on what Entra ID shows, used, planned again and destroyed',
-    async (tenant) => {
+    async (tenant, context) => {
       const [terraform] = await tenant.example('quickstart');
-      const share = await shareOf(() => terraform.apply());
-      console.error(`      the emulator's own share of the apply: ${(share * 100).toFixed(2)} %`);
-      assert.ok(share < 0.02, `the emulator's own share of the apply is ${(share * 100).toFixed(2)} %`);
+      const share = await shareOfLocalAzure(() => terraform.apply());
+      const shown = `${(share * 100).toFixed(2)} % of the apply is work of the local Azure, of ${limit() * 100} % at most`;
+      context.diagnostic(shown);
+      assert.ok(share < limit(), shown);
       const outputs = await terraform.outputs();
 
-      const application = Object.values(tenant.state.applications).find(({ appId }) => appId === outputs.client_id);
-      assert.ok(application, 'row 1: the registration is there');
+      const application = tenant.application('adt-quickstart-client');
+      assert.equal(application.appId, outputs.client_id, 'row 1: the registration is there');
       assert.equal(application.signInAudience, 'AzureADMyOrg', 'row 1: single tenant');
       assert.deepEqual(application.publicClient.redirectUris, ['http://localhost'], 'row 1: redirect URI');
       assert.equal(application.isFallbackPublicClient, false, 'rows 2 and 12: off');
@@ -70,25 +70,25 @@ describe('the example', () => {
         /digitalTwinsInstances\/adt-quickstart-[0-9a-f]{8}$/,
         'rows 7 and 8: on the instance',
       );
-      assert.match(assignment.roleDefinitionId, DATA_OWNER, 'rows 7 and 8: the role');
+      assert.ok(assignment.roleDefinitionId.endsWith('bcd981a7-7f74-457b-83e1-cceb9e632ffe'), 'rows 7 and 8: the role');
 
       const deployer = tenant.emulator.deployer.objectId;
       const principal = tenant.state.servicePrincipals[outputs.service_principal_object_id];
       assert.deepEqual([application.owners, principal.owners], [[deployer], [deployer]], 'the deployer owns both');
 
       const variables = {
+        ADT_INSTANCE_URL: outputs.instance_url,
         AZURE_CLIENT_ID: outputs.client_id,
         AZURE_TENANT_ID: outputs.tenant_id,
         AZURE_CLIENT_SECRET: outputs.client_secret,
       };
-      const used = await tenant.client(outputs.instance_url, variables);
+      const used = await tenant.client(variables);
       assert.equal(used.code, 0, `row 16: ${used.text}`);
 
       await terraform.assertUnchanged();
 
-      await terraform.destroy();
-      tenant.assertEmpty();
-      assert.equal((await tenant.client(outputs.instance_url, variables)).code, 1, 'the secret is worth nothing now');
+      await tenant.destroy(terraform);
+      assert.equal((await tenant.client(variables)).code, 1, 'the secret is worth nothing now');
       if (process.env.E2E_RECORD) writeTraffic(tenant, process.env.E2E_RECORD);
     },
   );

@@ -18,6 +18,19 @@ export const biomeOptions: javascript.BiomeOptions = {
         complexity: { noStaticOnlyClass: 'off' },
         // What looks like a forgotten template string is a Terraform expression.
         suspicious: { noTemplateCurlyInString: 'off' },
+        // A binding's root loads every resource of the provider: seconds and hundreds of megabytes for azurerm.
+        style: {
+          noRestrictedImports: {
+            level: 'error',
+            options: {
+              paths: Object.fromEntries(
+                ['@cdktf/provider-azuread', '@cdktf/provider-azurerm'].flatMap((root) =>
+                  [root, `${root}/lib`].map((path) => [path, `Import ${root}/lib/<resource>.`]),
+                ),
+              ),
+            },
+          },
+        },
       },
     },
   },

@@ -1,9 +1,9 @@
-/** A part of the library that not every engine may know. */
+/** A part of the library that not every engine supports. */
 export interface Feature {
   readonly name: string;
   /** What of the engine it needs. */
   readonly needs: string;
-  /** What an engine says that does not know it. */
+  /** What an engine prints that does not support it. */
   readonly refusal?: RegExp;
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withPart } from '../../../tools/pages/part';
 import { table } from '../../../tools/pages/table';
-import { FEATURE_IDS, FEATURES, type FeatureId } from './features';
-import { exceptions, least, PRODUCTS, type Product, RECORD, versions } from './record';
+import { FEATURE_IDS, FEATURES } from './features';
+import { exceptions, least, PRODUCTS, record } from './record';
 
 export const PAGE = 'docs/engines.md';
 
@@ -16,26 +16,21 @@ export function writePage(): void {
 }
 
 function leastTable(): string {
-  return table(
-    ['feature', 'least Terraform', 'least OpenTofu', 'because of'],
-    FEATURE_IDS.map((id) => [
-      FEATURES[id].name,
-      ...PRODUCTS.map((product) => [least(product, id), ...not(product, id)].join(', ')),
-      FEATURES[id].needs,
-    ]),
-  );
-}
-
-function not(product: Product, feature: FeatureId): string[] {
-  const without = exceptions(product, feature);
-  return without.length > 0 ? [`not ${without.join(' and ')}`] : [];
+  const rows = FEATURE_IDS.map((id) => {
+    const versions = PRODUCTS.map((product) => {
+      const not = exceptions(product, id).join(' and ');
+      return least(product, id) + (not && `, not ${not}`);
+    });
+    return [FEATURES[id].name, ...versions, FEATURES[id].needs];
+  });
+  return table(['feature', 'least Terraform', 'least OpenTofu', 'because of'], rows);
 }
 
 function triedTable(): string {
   const rows = PRODUCTS.flatMap((product) =>
-    versions(product).map((version) => [
+    Object.entries(record()[product]).map(([version, supports]) => [
       `${product} ${version}`,
-      ...FEATURE_IDS.map((id) => (RECORD[product][version][id] ? 'yes' : 'refused')),
+      ...FEATURE_IDS.map((id) => (supports[id] ? 'yes' : 'refused')),
     ]),
   );
   return table(['tried', ...FEATURE_IDS.map((id) => FEATURES[id].name)], rows);

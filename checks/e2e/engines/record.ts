@@ -8,59 +8,46 @@ const FILE = join(__dirname, 'record.json');
 export const PRODUCTS = ['Terraform', 'OpenTofu'] as const;
 export type Product = (typeof PRODUCTS)[number];
 
-/** What an engine knows, by feature. */
-export type Knows = Record<FeatureId, boolean>;
+/** Whether an engine supports a feature. */
+type Supports = Record<FeatureId, boolean>;
 
-/** Every version of an engine that was tried, and what it knows: `npm run engines` writes it. */
-export type Tried = Record<Product, Record<string, Knows>>;
-
-export const RECORD: Tried = read();
-
-/** The versions of a product that were tried, oldest first. */
-export function versions(product: Product): string[] {
-  return Object.keys(RECORD[product]).sort(compare);
-}
-
-/** Whether a version is to know a feature: as the newest that was tried and is not newer. */
-export function isToKnow(product: Product, version: string, feature: FeatureId): boolean {
-  const tried = versions(product).filter((one) => lte(one, version));
-  return tried.length > 0 && RECORD[product][tried[tried.length - 1]][feature];
-}
-
-/** The least minor version that knows a feature. */
-export function least(product: Product, feature: FeatureId): string {
-  const known = parse(knowing(product, feature)[0]);
-  if (!known) throw new Error(`no ${product} that was tried knows ${feature}`);
-  return `${known.major}.${known.minor}`;
-}
-
-/** The newer versions that do not know it all the same. */
-export function exceptions(product: Product, feature: FeatureId): string[] {
-  const [first] = knowing(product, feature);
-  return versions(product).filter((one) => compare(one, first) > 0 && !RECORD[product][one][feature]);
-}
-
-/** Adds what was tried, or tried again; an engine of which not every feature was tried is left out. */
-export function add(tried: { product: Product; version: string; feature: FeatureId; knows: boolean }[]): void {
-  const found: Record<Product, Record<string, Partial<Knows>>> = { Terraform: {}, OpenTofu: {} };
-  for (const { product, version, feature, knows } of tried) {
-    found[product][version] = { ...found[product][version], [feature]: knows };
-  }
-  Object.assign(RECORD, read()); // another run may have written since
-  for (const product of PRODUCTS) {
-    for (const [version, knows] of Object.entries(found[product])) {
-      if (FEATURE_IDS.every((id) => id in knows)) RECORD[product][version] = inOrder(knows as Knows);
-    }
-    RECORD[product] = Object.fromEntries(versions(product).map((version) => [version, RECORD[product][version]]));
-  }
-  writeFileSync(FILE, `${JSON.stringify(RECORD, null, 2)}\n`);
-}
-
-function read(): Tried {
+/** Every version of an engine that was tried, oldest first, and what it supports: `npm run engines` writes it. */
+export function record(): Record<Product, Record<string, Supports>> {
   return JSON.parse(readFileSync(FILE, 'utf8'));
 }
 
-const knowing = (product: Product, feature: FeatureId) =>
-  versions(product).filter((version) => RECORD[product][version][feature]);
+/** Whether a version must support a feature: as the newest that was tried and is not newer. */
+export function mustSupport(product: Product, version: string, feature: FeatureId): boolean {
+  const tried = Object.entries(record()[product]).filter(([one]) => lte(one, version));
+  return tried.at(-1)?.[1][feature] ?? false;
+}
 
-const inOrder = (knows: Knows) => Object.fromEntries(FEATURE_IDS.map((id) => [id, knows[id]])) as Knows;
+/** The least minor version that supports a feature. */
+export function least(product: Product, feature: FeatureId): string {
+  const version = parse(supporting(product, feature)[0]);
+  if (!version) throw new Error(`no ${product} that was tried supports ${feature}`);
+  return `${version.major}.${version.minor}`;
+}
+
+/** The newer versions that do not support it all the same. */
+export function exceptions(product: Product, feature: FeatureId): string[] {
+  const supported = supporting(product, feature);
+  const newer = Object.keys(record()[product]).filter((one) => compare(one, supported[0]) > 0);
+  return newer.filter((one) => !supported.includes(one));
+}
+
+/** Records what was tried, or tried again. */
+export function add(product: Product, version: string, feature: FeatureId, supports: boolean): void {
+  const all = record();
+  const features = { ...all[product][version], [feature]: supports };
+  all[product][version] = Object.fromEntries(
+    FEATURE_IDS.filter((id) => id in features).map((id) => [id, features[id]]),
+  ) as Supports;
+  all[product] = Object.fromEntries(Object.entries(all[product]).sort(([one], [other]) => compare(one, other)));
+  writeFileSync(FILE, `${JSON.stringify(all, null, 2)}\n`);
+}
+
+function supporting(product: Product, feature: FeatureId): string[] {
+  const versions = Object.entries(record()[product]);
+  return versions.filter(([, supports]) => supports[feature]).map(([version]) => version);
+}

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application, type ApplicationConfig } from '@cdktf/provider-azuread/lib/application';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
@@ -8,6 +6,7 @@ import { App, TerraformStack } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
 import type { Platform } from '../../../src/redirect-uris/one-uri-rules';
 import { codesOf } from '../../../test/support/problems';
+import { temporaryFolder } from '../../support/temporary-folder';
 import { Terraform } from '../support/terraform';
 import type { Written } from './written';
 
@@ -34,7 +33,7 @@ const BLOCKS: Record<Platform, keyof ApplicationConfig> = {
 
 /** What the rules say of redirect URIs, and what the stock provider says of an application that has them. */
 export async function verdictsOn(written: Written[]): Promise<{ verdicts: Verdict[]; versions: string }> {
-  const outdir = mkdtempSync(join(tmpdir(), 'redirect-uris-'));
+  const outdir = temporaryFolder('redirect-uris');
   const terraform = new Terraform(join(outdir, 'stacks', 'stack'), { CHECKPOINT_DISABLE: '1' }, () => {});
   const verdicts: Verdict[] = [];
   for (let start = 0; start < written.length; start += AT_ONCE) {

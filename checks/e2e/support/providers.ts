@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const REQUIRED = {
   azuread: { source: 'hashicorp/azuread', version: '3.7.0' },
@@ -10,7 +10,7 @@ const REQUIRED = {
 
 /** What an engine says when it is asked for the providers of the bindings; nothing if it has them. */
 export function whyProvidersAreMissing(program = 'terraform'): string | undefined {
-  const cwd = mkdtempSync(join(tmpdir(), 'providers-'));
+  const cwd = temporaryFolder('providers');
   writeFileSync(join(cwd, 'main.tf.json'), JSON.stringify({ terraform: { required_providers: REQUIRED } }));
   const { status, stdout, stderr, error } = spawnSync(program, ['init', '-input=false', '-no-color'], {
     cwd,

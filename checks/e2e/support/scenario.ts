@@ -1,4 +1,4 @@
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { Engine } from './engines';
 import { Tenant } from './tenant';
 
@@ -11,13 +11,15 @@ export const ONLY_COUNTED = { skip: process.env.E2E_ONLY_COUNT === '1' };
  */
 export const SIDE_BY_SIDE = { concurrency: 8 };
 
-/** A test in a tenant of its own, by Terraform or another engine. It tells how much of its time the local Azure worked. */
-export function scenario(name: string, act: (tenant: Tenant) => Promise<void>, engine?: Engine): void {
+type Act = (tenant: Tenant, context: TestContext) => Promise<void>;
+
+/** A test in a tenant of its own, by Terraform or another engine. It reports how much of its time the local Azure worked. */
+export function scenario(name: string, act: Act, engine?: Engine): void {
   test(name, ONLY_COUNTED, (context) =>
     Tenant.use(async (tenant) => {
-      await act(tenant);
+      await act(tenant, context);
       const worked = tenant.emulator.workedMs.reduce((sum, ms) => sum + ms, 0) / 1000;
-      context.diagnostic(`the emulator worked ${worked.toFixed(1)} s of it`);
+      context.diagnostic(`the local Azure worked ${worked.toFixed(1)} s of it`);
     }, engine),
   );
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
@@ -8,6 +7,7 @@ import { type Exchange, type Identity, LocalAzure, type State } from 'adt-local-
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { type Outcome, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
+import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
 import type { Engine } from './engines';
 import { Terraform } from './terraform';
 
@@ -23,13 +23,14 @@ export class Tenant {
       record: (exchange) => traffic.push(exchange),
       log: (line) => log.push(line),
     });
-    const folder = mkdtempSync(join(tmpdir(), 'e2e-'));
+    const folder = temporaryFolder('e2e');
     const tenant = new Tenant(emulator, traffic, log, folder, engine);
     try {
       await scenario(tenant);
       tenant.assertNoSecret();
     } finally {
       await emulator.stop();
+      removeFolder(folder); // with the providers in it
     }
   }
 
@@ -59,7 +60,14 @@ export class Tenant {
     return this.emulator.environment(identity);
   }
 
-  /** A resource group with an instance in it, made by hand; its resource ID. */
+  /** The application with a name. */
+  public application(displayName: string): State['applications'][string] {
+    const found = Object.values(this.state.applications).find((one) => one.displayName === displayName);
+    assert.ok(found, `there is an application ${displayName}`);
+    return found;
+  }
+
+  /** An instance in a resource group, made by hand; its resource ID. */
   public instance(name: string): string {
     return this.emulator.seed.instance(name);
   }
@@ -79,6 +87,15 @@ export class Tenant {
   /** The same stack, changed, over the state of what was deployed. */
   public restack(build: (stack: TerraformStack) => void): void {
     this.synthesize(build);
+  }
+
+  /** Leaves the application and its service principal to others: the next stack has `removed` blocks for them. */
+  public async leave(terraform: Terraform): Promise<void> {
+    const managed = await terraform.addresses(/^azuread_(application|service_principal)\./);
+    assert.equal(managed.length, 2);
+    const removed = managed.map((from) => ({ from, lifecycle: { destroy: false } }));
+    this.restack((stack) => stack.addOverride('removed', removed));
+    await terraform.apply();
   }
 
   private terraform(cwd: string, identity?: Identity): Terraform {
@@ -127,18 +144,24 @@ export class Tenant {
     return file;
   }
 
-  /** Runs the client of the how-to's next step, with the values of a registration. */
-  public async client(url: string, variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  /** Runs the client of the how-to's next step, with the values of a registration; on `plant` if they name no instance. */
+  public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
       NODE_EXTRA_CA_CERTS: this.emulator.certificateFile,
       AZURE_AUTHORITY_HOST: this.emulator.origin,
-      ADT_INSTANCE_URL: url,
+      ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
       ...variables,
     };
     const program = ['--import', 'tsx', 'examples/client/main.ts', ...args];
     const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env });
     this.print(outcome.text);
     return outcome;
+  }
+
+  /** Destroys all that Terraform has made. */
+  public async destroy(terraform: Terraform, ...args: string[]): Promise<void> {
+    await terraform.destroy(...args);
+    this.assertEmpty();
   }
 
   /** That nothing is left of what was deployed, but for identities and instances made by hand. */

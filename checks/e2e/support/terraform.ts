@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeItEnds, type Outcome, run } from '../../support/run';
 
@@ -31,15 +30,24 @@ export class Terraform {
     return this.must('apply', '-auto-approve', '-input=false', ...args);
   }
 
-  /** Applies, where Terraform may fail. */
-  public tryApply(...args: string[]): Promise<Outcome> {
-    return this.try('apply', '-auto-approve', '-input=false', ...args);
+  /** Applies, after which nothing is left to change. */
+  public async settle(...args: string[]): Promise<void> {
+    await this.apply(...args);
+    await this.assertUnchanged(...args);
+  }
+
+  /** Applies, which fails in these words; all that is printed. */
+  public async fails(words: RegExp, ...args: string[]): Promise<string> {
+    const { code, text } = await this.try('apply', '-auto-approve', '-input=false', ...args);
+    assert.equal(code, 1, text);
+    assert.match(text, words);
+    return text;
   }
 
   /** Starts an apply, and ends it, with its providers, as soon as something is there; fails if it ends before. */
   public async killApply(signal: NodeJS.Signals, when: () => boolean): Promise<void> {
     const args = ['apply', '-auto-approve', '-input=false', '-no-color'];
-    const running = run(this.program, args, { cwd: this.cwd, env: this.env, apart: true });
+    const running = run(this.program, args, { ...this.options, detached: true });
     void running.then(({ text }) => this.printed(text));
     await beforeItEnds(running, when);
     running.kill(signal);
@@ -57,19 +65,16 @@ export class Terraform {
 
   /** What a plan would do, by address: `create`, `update`, `delete`, or both for a replacement. Nothing if nothing. */
   public async plan(...args: string[]): Promise<Record<string, string[]>> {
-    const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'plan');
-    await this.must('plan', '-input=false', `-out=${file}`, ...args);
-    const { text } = await run(this.program, ['show', '-json', file], { cwd: this.cwd, env: this.env });
-    const { resource_changes = [] } = JSON.parse(text) as {
+    await this.must('plan', '-input=false', '-out=plan', ...args);
+    const { resource_changes = [] } = await this.json<{
       resource_changes?: { address: string; change: { actions: string[] } }[];
-    };
+    }>('show', '-json', 'plan');
     const changes = resource_changes.filter(({ change }) => !['no-op', 'read'].includes(change.actions.join()));
     return Object.fromEntries(changes.map(({ address, change }) => [address, change.actions]));
   }
 
   public async outputs(): Promise<Record<string, string>> {
-    const { text } = await run(this.program, ['output', '-json'], { cwd: this.cwd, env: this.env });
-    const outputs = JSON.parse(text) as Record<string, { value: string }>;
+    const outputs = await this.json<Record<string, { value: string }>>('output', '-json');
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
@@ -80,28 +85,36 @@ export class Terraform {
   }
 
   /** The whole state, secrets included. */
-  public async state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
-    const { text } = await run(this.program, ['show', '-json'], { cwd: this.cwd, env: this.env });
-    return JSON.parse(text);
+  public state(): Promise<{ values: { root_module: { resources: { type: string; values: object }[] } } }> {
+    return this.json('show', '-json');
+  }
+
+  /** The addresses in the state, but for what was only read. */
+  public async addresses(types = /^/): Promise<string[]> {
+    const { text } = await this.must('state', 'list');
+    return text.split('\n').filter((address) => address && !address.startsWith('data.') && types.test(address));
+  }
+
+  /** Takes over what was made by another. */
+  public import(address: string, id: string): Promise<Outcome> {
+    return this.must('import', '-input=false', address, id);
   }
 
   /** What the providers have against the configuration, by address; of each resource, the first of it. */
   public async validate(): Promise<Map<string, string>> {
-    const { text } = await this.try('validate', '-json');
-    const { diagnostics } = JSON.parse(text) as {
+    const { diagnostics } = await this.json<{
       diagnostics: { severity: string; summary: string; detail: string; address?: string }[];
-    };
+    }>('validate', '-json');
     const errors = diagnostics.filter(({ severity }) => severity === 'error').reverse();
     return new Map(errors.map(({ summary, detail, address = '' }) => [address, `${summary} ${detail}`.trim()]));
   }
 
   /** The versions that an apply would use: `azuread 3.7.0 under Terraform 1.11.4`. */
   public async versions(): Promise<string> {
-    const { text } = await this.must('version', '-json');
-    const { terraform_version, provider_selections } = JSON.parse(text) as {
+    const { terraform_version, provider_selections } = await this.json<{
       terraform_version: string;
       provider_selections: Record<string, string>;
-    };
+    }>('version', '-json');
     const providers = Object.entries(provider_selections).map(
       ([name, version]) => `${name.split('/').at(-1)} ${version}`,
     );
@@ -110,19 +123,16 @@ export class Terraform {
 
   /** What an expression is worth. */
   public async console(expression: string): Promise<string> {
-    const command = 'printf "%s\\n" "$EXPRESSION" | "$PROGRAM" console';
-    const { code, text } = await run('sh', ['-c', command], {
-      cwd: this.cwd,
-      env: { ...this.env, EXPRESSION: expression, PROGRAM: this.program },
-    });
+    const { code, text } = await run(this.program, ['console'], { ...this.options, input: `${expression}\n` });
     assert.equal(code, 0, text);
     return text.trim();
   }
 
-  /** Changes the JSON as somebody's next commit would. */
-  public edit(change: (json: string) => string): void {
+  /** Lets the next plan, and everything after it, happen at another time: the same JSON with the time in it. */
+  public setTime(time: Date): void {
     const file = join(this.cwd, 'cdk.tf.json');
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    const now = `\\"${time.toISOString()}\\"`;
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('plantimestamp()', now));
   }
 
   public async must(...args: string[]): Promise<Outcome> {
@@ -132,8 +142,18 @@ export class Terraform {
   }
 
   private async try(...args: string[]): Promise<Outcome> {
-    const outcome = await run(this.program, [...args, '-no-color'], { cwd: this.cwd, env: this.env });
+    const outcome = await run(this.program, [...args, '-no-color'], this.options);
     this.printed(outcome.text);
     return outcome;
+  }
+
+  /** What it prints for programs, which may hold secrets. */
+  private async json<T>(...args: string[]): Promise<T> {
+    const { text } = await run(this.program, args, this.options);
+    return JSON.parse(text);
+  }
+
+  private get options() {
+    return { cwd: this.cwd, env: this.env };
   }
 }
