@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { packedLibrary, REPOSITORY } from '../support/packed';
 import { type Outcome, run } from '../support/run';
-import { packedLibrary, REPOSITORY } from './support/packed';
 import { withRegistry } from './support/registry';
 
 const { name } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { run } from '../../support/run';
+import { run } from './run';
 
-export const REPOSITORY = resolve(__dirname, '../../..');
+export const REPOSITORY = resolve(__dirname, '../..');
 
 /** The tarball that `npm run build` leaves, which would be published. */
 export function packedLibrary(): string {
