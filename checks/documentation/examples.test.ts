@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Block } from '../../test/support/synth';
 
-// The client is a program for what the others make, not an app of its own; `npm run consumers` runs the other languages.
+// The client is a program for what the others make, not an app of its own; `npm run packages` runs the other languages.
 const EXAMPLES = readdirSync('examples').filter((example) => !['client', 'java', 'python'].includes(example));
 
 /** Runs an example as `cdktf synth` does, and returns the text of its stacks' JSON by stack. */

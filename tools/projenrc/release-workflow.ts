@@ -21,7 +21,7 @@ export class ReleaseWorkflow extends Component {
       timeoutMinutes: 90,
       permissions: { contents: READ },
       tools: { node: { version: '22' }, python: { version: '3.x' } },
-      env: { CONSUMERS_REQUIRED: '1' },
+      env: { PACKAGES_REQUIRED: '1' },
       steps: [
         github.WorkflowSteps.checkout(),
         { name: 'Check the version', run: 'npm ci && npm run release:check -- "$GITHUB_REF_NAME"' },
