@@ -57,6 +57,7 @@ const project = new cdk.JsiiProject({
     'fast-check@^4.10.2', // property tests over the props
     '@stryker-mutator/core@~9.6.1', // breaks the library, to see whether a test fails; 10 is for Node.js 22 and later
     '@stryker-mutator/jest-runner@~9.6.1',
+    'mutation-testing-metrics@^3.7.3', // counts them by folder, as its report does
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
     'semver@^7.7.0', // says whether a version may break users of another

@@ -69,7 +69,7 @@ describe('an empty app', { concurrency: true }, () => {
     });
 
     test('an import of a file inside the package is refused by Node.js and by TypeScript', async () => {
-      cdktf.write('inside.ts', "import 'cdktf-adt-app-registration/lib/index';");
+      cdktf.write('inside.ts', "export { AdtRole } from 'cdktf-adt-app-registration/lib/index';");
       const node = await cdktf.try(`node -e "require('cdktf-adt-app-registration/lib/index')"`);
       assert.match(node.text, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
       const typescript = await cdktf.try('npx tsc --noEmit --module node16 inside.ts');

@@ -9,7 +9,6 @@ export const jestOptions: javascript.JestOptions = {
   jestConfig: {
     roots: ['test', 'local-azure', 'checks', 'tools'].map((room) => `<rootDir>/${room}`),
     testMatch: ['**/*.test.ts'],
-    testPathIgnorePatterns: ['/checks/mutation/'], // runs the tests of src on mutants
     modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
     maxWorkers: '100%', // jest would leave a core alone, which of two is half
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
