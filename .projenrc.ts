@@ -6,7 +6,7 @@ import { jestOptions } from './tools/projenrc/jest';
 import { LocalAzure } from './tools/projenrc/local-azure';
 import { NightlyWorkflow } from './tools/projenrc/nightly-workflow';
 import { ReleaseWorkflow } from './tools/projenrc/release-workflow';
-import { TestTask } from './tools/projenrc/test-task';
+import { setupTasks } from './tools/projenrc/tasks';
 
 const PACKAGE = 'cdktf-adt-app-registration';
 const PYTHON_MODULE = PACKAGE.replaceAll('-', '_');
@@ -64,8 +64,6 @@ const project = new cdk.JsiiProject({
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
-    'rollup@^4.68.0', // makes one file of what is compiled
-    '@rollup/plugin-node-resolve@^16.0.0',
     'simple-statistics@^7.12.1', // medians, quartiles and fits of the benchmark
     'markdown-table@^2.0.0', // tables in pages that commands write; 3 is an ES module, which jest does not load
     '@types/markdown-table@^2.0.0',
@@ -94,9 +92,6 @@ const project = new cdk.JsiiProject({
   jestOptions,
   projenrcTs: true,
   projenrcTsOptions: { projenCodeDir: 'tools/projenrc' },
-  // release/bundle.ts makes one CommonJS file of ES modules. jsii's stricter rules know CommonJS alone.
-  validateTsconfig: cdk.ValidateTsconfig.MINIMAL,
-  tsconfig: { compilerOptions: { module: 'ES2022' } },
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
     include: [...['src', 'test', ...OTHER_ROOMS].map((folder) => `${folder}/**/*.ts`), '.projenrc.ts'],
@@ -122,6 +117,7 @@ const project = new cdk.JsiiProject({
     'cdktf.out/',
     '.stryker-tmp/',
     '/reports/',
+    '/test-reports/',
     'terraform*.tfstate*',
     '.terraform/',
     '.terraform.lock.hcl',
@@ -151,7 +147,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
 });
 
-// A map of each file, with its source inlined, is half of the package; what is compiled reads like its source.
+// A map in each file, with its source in it, is half of the package; the output reads like its source.
 project.tsconfig?.file.addOverride('compilerOptions.inlineSourceMap', false);
 project.tsconfig?.file.addOverride('compilerOptions.inlineSources', false);
 
@@ -170,79 +166,11 @@ project.package.addField('allowScripts', {
 
 for (const folder of OTHER_ROOMS) project.biome?.addFilePattern(`${folder}/**`);
 project.biome?.addFilePattern('!local-azure/lib');
+project.biome?.addFilePattern('!local-azure/tsconfig.json'); // generated
 // jsii prints a banner on Node.js 20, which this library still supports.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
-// One file is loaded in a quarter of the time that seventy take.
-project.postCompileTask.prependExec('tsx tools/release/bundle.ts');
-
-// The npm package alone: other languages have tasks of their own, which need their toolchains.
-project.packageTask.reset();
-project.packageTask.exec('projen package:js');
-
 new CdktfConfig(project, { app: 'examples/quickstart/main.ts', stack: 'quickstart' });
-project.addTask('local-azure', {
-  description: 'Run the local Azure until Ctrl-C',
-  exec: 'tsx local-azure/src/main.ts',
-  receiveArgs: true,
-});
-
-project.addTask('demo', {
-  description: 'Deploy, use and destroy the quickstart on the local Azure',
-  exec: 'tsx checks/e2e/demo.ts',
-  receiveArgs: true,
-});
-project.addTask('e2e', {
-  description: 'Apply, use and destroy everything with the stock providers on the local Azure',
-  exec: 'tsx checks/e2e/main.ts',
-  receiveArgs: true,
-});
-project.addTask('engines', {
-  description: 'Try the programs of `E2E_ENGINES`, and write what each knows into docs/engines.md',
-  exec: 'tsx checks/e2e/engines/main.ts',
-});
-// docs/robustness.md tells what these find.
-project.addTask('test:nightly', {
-  description: 'Look for props that break a rule, in 20,000 cases, and for histories of rotation, in 2,000',
-  env: { PROPERTY_RUNS: '20000' },
-  exec: 'jest --ci --coverage=false properties rotation',
-});
-project.addTask('mutate', {
-  description: 'Break the library, place by place, and see whether a test fails',
-  env: { PROPERTY_RUNS: '30' },
-  exec: 'tsx checks/mutation/mutate.ts',
-  receiveArgs: true,
-});
-project.addTask('fuzz', {
-  description: 'Compare the rules on redirect URIs with the stock provider, over 20,000 of them, and write it down',
-  env: { REDIRECT_URI_CASES: '20000', REDIRECT_URI_SEED: '1', ROBUSTNESS_PAGE: 'write' },
-  exec: 'tsx checks/e2e/main.ts redirect-uris',
-});
-
-project.addTask('pictures', {
-  description: 'Draw the pictures of the documentation anew',
-  exec: 'tsx tools/pictures/main.ts',
-});
-
-project.addTask('packages', {
-  description: 'Use what `npm run build` packed in other apps and languages, outside the repository',
-  exec: 'tsx checks/packages/main.ts',
-  receiveArgs: true,
-});
-
-// The one of projen never fails: this API is experimental, and it lets such APIs change.
-project.tasks.tryFind('compat')?.reset('tsx tools/release/compat.ts');
-project.addTask('release:check', {
-  description: 'Say what keeps a tag from being published',
-  exec: 'tsx tools/release/check.ts',
-  receiveArgs: true,
-});
-
-project.addTask('bench', {
-  description: 'Measure what the library costs over bare bindings, and write docs/performance.md',
-  steps: [{ spawn: 'compile' }, { spawn: 'package:js' }, { exec: 'tsx checks/performance/main.ts', receiveArgs: true }],
-});
-
 new LocalAzure(project, {
   name: 'adt-local-azure',
   version: VERSION,
@@ -268,7 +196,7 @@ new LocalAzure(project, {
   },
 });
 
-new TestTask(project);
+setupTasks(project);
 new ReleaseWorkflow(project);
 new CiWorkflow(project, { nodeVersions: ['20', '22'], newestNodeVersion: '24' });
 new NightlyWorkflow(project, { nodeVersion: '22' });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { PROBLEM_CODES } from '../../src/private/problem';
-import { redirectUriProblems } from '../../src/private/rules/redirect-uri';
+import { redirectUriProblems } from '../../src/redirect-uris/one-uri-rules';
+import { PROBLEM_CODES } from '../../src/validation/problem';
 import { writePart } from '../../tools/pages/part';
 import { accepted, acceptedByProvider, result } from './redirect-uris/result';
 import { verdictsOn } from './redirect-uris/verdicts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
-import { daysSinceEpoch } from '../../src/private/rotation-period';
+import { daysSinceEpoch } from '../../src/credentials/rotating-client-secret/rotation-period';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Terraform } from './support/terraform';
 

@@ -5,14 +5,14 @@ import { table } from '../../tools/pages/table';
 
 const REPORT = 'reports/mutation/mutation.json';
 
-/** Breaks `src` place by place, and runs the tests on each mutant. With the names of files it does so in them only, and writes no page. */
+/** Breaks `src` place by place, and runs the tests on each mutant. With the names of files or folders it does so in them only, and writes no page. */
 async function main(files: string[]): Promise<void> {
   // The run without a mutant writes the snapshots that mutants are compared with. In CI jest refuses to write any.
   process.env.CI = 'false';
 
   const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({
-    mutate: files.length > 0 ? files : ['src/**/*.ts'],
+    mutate: (files.length > 0 ? files : ['src']).map((file) => (file.endsWith('.ts') ? file : `${file}/**/*.ts`)),
     testRunner: 'jest',
     coverageAnalysis: 'perTest',
     jest: {

@@ -6,11 +6,16 @@ const FULL = { branches: 100, functions: 100, lines: 100, statements: 100 };
 export const jestOptions: javascript.JestOptions = {
   jestVersion: '^30',
   updateSnapshot: javascript.UpdateSnapshot.NEVER,
+  junitReporting: false,
   jestConfig: {
     roots: ['test', 'local-azure', 'checks', 'tools'].map((room) => `<rootDir>/${room}`),
     testMatch: ['**/*.test.ts'],
+    cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
     maxWorkers: '100%', // jest would leave a core alone, which of two is half
+    // What tests put into the temporary folder is removed after them.
+    globalSetup: '<rootDir>/test/global-setup.ts',
+    globalTeardown: '<rootDir>/test/global-teardown.ts',
     setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
     testTimeout: 60_000, // a busy machine takes long to start the programs that some tests run; what hangs still ends
     // Examples and documentation import the library by the name that their reader installs.
@@ -18,6 +23,7 @@ export const jestOptions: javascript.JestOptions = {
       '^cdktf-adt-app-registration$': '<rootDir>/src/index.ts',
       '^adt-local-azure$': '<rootDir>/local-azure/src/index.ts',
     },
+    collectCoverage: false, // `npm run check` asks for it
     coverageProvider: 'babel', // counts each branch, which v8 does not
     collectCoverageFrom: ['src/**/*.ts'],
     coverageThreshold: FULL,

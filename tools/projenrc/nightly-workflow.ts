@@ -24,6 +24,9 @@ export class NightlyWorkflow extends Component {
 
     const workflow = github.GitHub.of(project)?.addWorkflow('nightly');
     workflow?.on({ schedule: [{ cron: '23 2 * * *' }], workflowDispatch: {} });
-    workflow?.addJobs({ properties: job('npm run test:nightly'), mutants: job('npm run mutate', report) });
+    workflow?.addJobs({
+      properties: job('PROPERTY_RUNS=20000 npm test -- properties rotation'),
+      mutants: job('npm run mutate', report),
+    });
   }
 }

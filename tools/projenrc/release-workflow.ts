@@ -24,9 +24,9 @@ export class ReleaseWorkflow extends Component {
       env: { PACKAGES_REQUIRED: '1' },
       steps: [
         github.WorkflowSteps.checkout(),
-        { name: 'Check the version', run: 'npm ci && npm run release:check -- "$GITHUB_REF_NAME"' },
+        { name: 'Check the version', run: 'npm ci && npx tsx tools/release/check.ts "$GITHUB_REF_NAME"' },
         { name: 'Install, test, build, compare with the last release', run: 'bash .ci/run' },
-        { name: 'Pack for Python', run: 'npm run package:python' },
+        { name: 'Pack for Python', run: 'npx projen package:python' },
         github.WorkflowSteps.uploadArtifact({ with: { name: PACKAGES, path: 'dist/js\ndist/python' } }),
       ],
     };

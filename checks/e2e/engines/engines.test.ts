@@ -22,12 +22,12 @@ test('a registration is what the library needs least for', () => {
 });
 
 const DOCUMENTED: [file: string, feature: FeatureId][] = [
-  ['src/adt-app-registration.ts', 'registration'],
-  ['src/adt-app-registration-props.ts', 'adopt'],
-  ['src/rotating-client-secret.ts', 'rotatingSecret'],
-  ['src/rotating-client-secret.ts', 'storeInKeyVault'],
-  ['src/client-secret.ts', 'storeInKeyVault'],
-  ['src/stored-client-secret.ts', 'storeInKeyVault'],
+  ['src/registration/adt-app-registration.ts', 'registration'],
+  ['src/registration/adt-app-registration-props.ts', 'adopt'],
+  ['src/credentials/rotating-client-secret/rotating-client-secret.ts', 'rotatingSecret'],
+  ['src/credentials/rotating-client-secret/rotating-client-secret.ts', 'storeInKeyVault'],
+  ['src/credentials/client-secret/client-secret.ts', 'storeInKeyVault'],
+  ['src/credentials/key-vault/stored-client-secret.ts', 'storeInKeyVault'],
   ['docs/credentials.md', 'storeInKeyVault'],
   ['docs/credentials.md', 'removedBlocks'],
 ];
@@ -38,7 +38,7 @@ test.each(DOCUMENTED)('%s names the least engines for %s that were tried', (file
 });
 
 test('the documentation of adopt names the engines that cannot, and the least for tokens', () => {
-  const text = readFileSync('src/adt-app-registration-props.ts', 'utf8');
+  const text = readFileSync('src/registration/adt-app-registration-props.ts', 'utf8');
   expect(text).toContain(`where an ID is a token, Terraform ${least('Terraform', 'adoptVariables')}`);
   expect(text).toContain(`OpenTofu ${exceptions('OpenTofu', 'adopt').join(' and ')} cannot`);
   expect(exceptions('OpenTofu', 'adoptVariables')).toEqual(exceptions('OpenTofu', 'adopt'));

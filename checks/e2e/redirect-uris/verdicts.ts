@@ -6,7 +6,7 @@ import { Application, type ApplicationConfig } from '@cdktf/provider-azuread/lib
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
-import type { Platform } from '../../../src/private/rules/redirect-uri';
+import type { Platform } from '../../../src/redirect-uris/one-uri-rules';
 import { codesOf } from '../../../test/support/problems';
 import { Terraform } from '../support/terraform';
 import type { Written } from './written';

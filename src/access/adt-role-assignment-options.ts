@@ -1,0 +1,25 @@
+import type { IRegisteredApplication } from '../application/registered-application';
+import type { AdtRole } from './adt-role';
+
+/** Which instance a registration gets access to, and how much. */
+export interface AdtRoleAssignmentOptions {
+  /**
+   * Resource ID of the Azure Digital Twins instance, in any subscription of the tenant.
+   *
+   * Changing it replaces the assignment.
+   */
+  readonly instanceId: string;
+
+  /**
+   * What the registration may do with the instance's data.
+   *
+   * There is no default: the how-to leaves the choice to you. Changing it replaces the assignment.
+   */
+  readonly role: AdtRole;
+}
+
+/** Properties of an `AdtRoleAssignment`. */
+export interface AdtRoleAssignmentProps extends AdtRoleAssignmentOptions {
+  /** The registration whose service principal gets the role. */
+  readonly registration: IRegisteredApplication;
+}

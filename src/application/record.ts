@@ -1,0 +1,52 @@
+import type { IConstruct } from 'constructs';
+import { comparableId } from '../validation/comparable-text';
+import type { IRegisteredApplication } from './registered-application';
+
+/** The constructs that were made for something, in their order. */
+type Entries = Map<string, IConstruct[]>;
+
+// Two copies of this library find the same, because they share the tree.
+const ENTRIES = Symbol.for('cdktf-adt-app-registration.entries');
+const RECORD = Symbol.for('cdktf-adt-app-registration.record');
+
+/** What an application was given, by all that stand for it in one tree. */
+export interface ApplicationRecord {
+  /** The constructs that were made for something and are still in the tree, the oldest first. */
+  made(what: string): IConstruct[];
+
+  /** Adds a construct that was made for something. */
+  add(what: string, construct: IConstruct): void;
+}
+
+/**
+ * The record of an application. The root of its tree holds it.
+ *
+ * Applications are told apart by their client IDs, which name them in every tenant: two constructs may stand for one.
+ */
+export function recordOf(application: IRegisteredApplication): ApplicationRecord {
+  return kept(application, RECORD, () => {
+    const clientId = comparableId(application.clientId, application) ?? application.node.path;
+    const entries = kept(application.node.root, ENTRIES, (): Entries => new Map());
+    const key = (what: string) => JSON.stringify([clientId, what]);
+    return {
+      made: (what) => (entries.get(key(what)) ?? []).filter(isInTree),
+      add: (what, construct) => {
+        const made = entries.get(key(what));
+        if (made) made.push(construct);
+        else entries.set(key(what), [construct]);
+      },
+    };
+  });
+}
+
+/** What a construct holds under a symbol, made when it is first asked for. */
+function kept<T>(construct: IConstruct, symbol: symbol, make: () => T): T {
+  if (!(symbol in construct)) Object.defineProperty(construct, symbol, { value: make() });
+  return (construct as unknown as Record<symbol, T>)[symbol];
+}
+
+/** `tryRemoveChild()` removes a construct from its parent; what is below the construct stays as it was. */
+function isInTree(construct: IConstruct): boolean {
+  const { id, scope } = construct.node;
+  return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
+}

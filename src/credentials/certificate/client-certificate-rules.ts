@@ -1,0 +1,84 @@
+import { type AsymmetricKeyDetails, X509Certificate } from 'node:crypto';
+import { applicationProblems } from '../../application/application-rules';
+import type { Findings } from '../../validation/findings';
+import { type Problem, problem } from '../../validation/problem';
+import { propName } from '../../validation/prop-name';
+import { ifLiteral, ifStruct } from '../../validation/values';
+import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
+
+const MIN_RSA_BITS = 2048;
+
+/** The clocks of the machine that made it, and of this one, need not agree to the second. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+
+/** What the rules found out about a certificate: its problems and, where it is a literal, what it holds. */
+export interface CertificateFindings extends Findings {
+  readonly certificate?: X509Certificate;
+}
+
+/** @param parent the prop that holds the options, where they are not props themselves */
+export function checkCertificate(options: ClientCertificateOptions, parent?: string): CertificateFindings {
+  const certificate = parse(String(options?.certificate));
+  const prop = propName(parent, 'certificate');
+  const problems = ifStruct(parent ?? 'options', options ?? null, ({ certificate: given }) =>
+    // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
+    /PRIVATE KEY/.test(String(given))
+      ? [privateKeyProblem(prop)]
+      : ifLiteral(prop, given, () => certificateProblems(prop, certificate)),
+  );
+  return { problems, certificate };
+}
+
+/** Everything that is wrong with a certificate that is added to a registration. */
+export function checkCertificateProps(props: ClientCertificateProps): CertificateFindings {
+  const { problems, certificate } = checkCertificate(props);
+  return { problems: [...applicationProblems('registration', props?.registration), ...problems], certificate };
+}
+
+// No text here shows the value: it may be a key.
+
+function privateKeyProblem(prop: string): Problem {
+  const fix = 'pass the certificate alone, and treat the key as known to others if it was committed';
+  return problem('certificate-private-key', prop, 'holds a private key, which must stay with the client', fix);
+}
+
+function certificateProblems(prop: string, certificate: X509Certificate | undefined): Problem[] {
+  if (!certificate) {
+    const fix = 'pass one block from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----';
+    return [problem('certificate', prop, 'must be one X.509 certificate as PEM', fix)];
+  }
+  return [...keyProblems(prop, certificate), ...validityProblems(prop, certificate)];
+}
+
+function parse(pem: string): X509Certificate | undefined {
+  if (!/^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/.test(pem)) return undefined;
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Entra ID accepts assertions with the algorithm PS256, or the older RS256: both are of RSA. */
+function keyProblems(prop: string, { publicKey }: X509Certificate): Problem[] {
+  const { modulusLength } = publicKey.asymmetricKeyDetails as AsymmetricKeyDetails; // every public key has them
+  if (publicKey.asymmetricKeyType === 'rsa' && Number(modulusLength) >= MIN_RSA_BITS) return [];
+  const got = publicKey.asymmetricKeyType === 'rsa' ? `RSA with ${modulusLength} bits` : publicKey.asymmetricKeyType;
+  const fix = 'make a certificate with such a key';
+  return [problem('certificate-key', prop, `must have an RSA key of at least ${MIN_RSA_BITS} bits, got ${got}`, fix)];
+}
+
+function validityProblems(prop: string, { validFrom, validTo }: X509Certificate): Problem[] {
+  const now = Date.now();
+  if (Date.parse(validTo) <= now) {
+    return [problem('certificate-expired', prop, `ended on ${day(validTo)}`, 'renew it')];
+  }
+  if (Date.parse(validFrom) > now + CLOCK_SKEW_MS) {
+    return [problem('certificate-not-yet-valid', prop, `begins on ${day(validFrom)} only`, 'add it then')];
+  }
+  return [];
+}
+
+function day(time: string): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

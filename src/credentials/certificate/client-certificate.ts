@@ -1,0 +1,58 @@
+import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
+import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
+import { Construct } from 'constructs';
+import { findingsOf } from '../../validation/findings';
+import { throwProblems } from '../../validation/library-error';
+import { credentialBefore, recordCredential } from '../credential-chain';
+import type { ClientCertificateProps } from './client-certificate-options';
+import { renderCertificate } from './client-certificate-rendering';
+import { checkCertificateProps } from './client-certificate-rules';
+
+/**
+ * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
+ *
+ * Usually made by `credential` or `registration.addClientCertificate()`.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
+ */
+export class ClientCertificate extends Construct {
+  /** The Terraform resource. */
+  public readonly applicationCertificate: ApplicationCertificate;
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id a name, unique in the scope. Terraform's addresses are made from it: changing it replaces what is there.
+   * @param props what to make
+   * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
+   */
+  public constructor(scope: Construct, id: string, props: ClientCertificateProps) {
+    const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props));
+    throwProblems(scope, id, 'ClientCertificate', problems);
+    const { applicationObjectId } = props.registration;
+    super(scope, id);
+
+    // A certificate that could not be read is one that only Terraform knows.
+    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(props.certificate);
+    this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
+      ...renderCertificate(props, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
+      dependsOn: credentialBefore(props.registration, this),
+    });
+    recordCredential(props.registration, this.applicationCertificate);
+  }
+
+  /** What names the certificate in the registration. */
+  public get keyId(): string {
+    return this.applicationCertificate.keyId;
+  }
+
+  /** When the certificate expires, as an RFC 3339 time in UTC. */
+  public get endDate(): string {
+    return this.applicationCertificate.endDate;
+  }
+
+  /** Terraform prints what a failed condition refers to: so not the certificate itself, but a local that is true or false. */
+  private holdsPrivateKey(certificate: string): IResolvable {
+    const local = new TerraformLocal(this, 'Certificate', certificate);
+    return new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(local.asString, 'PRIVATE KEY')).asBoolean;
+  }
+}

@@ -1,0 +1,33 @@
+import { type Problem, problem } from '../../../validation/problem';
+import { show } from '../../../validation/show';
+import { ifLiteral } from '../../../validation/values';
+
+/** What a part of a subject looks like in the tokens of its issuer. */
+export interface Part {
+  readonly pattern: RegExp;
+  /** After "must be". */
+  readonly shape: string;
+  readonly fix: string;
+}
+
+/** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
+export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
+  return ifLiteral(prop, value, (text) =>
+    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+  );
+}
+
+/** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
+export const GIT_REF: Part = {
+  pattern:
+    /^(?!refs\/(?:heads|tags)\/)(?!.*(?:\.\.|\/[/.]|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
+  shape: 'the name of a branch or tag',
+  fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
+};
+
+/** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
+export const NO_SLASH_AT_END: Part = {
+  pattern: /[^/]$/,
+  shape: 'a URL without a slash at its end',
+  fix: 'remove the slash',
+};

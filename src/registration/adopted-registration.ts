@@ -1,0 +1,24 @@
+/** The parts of a registration that an administrator made by hand. */
+export interface AdoptedRegistration {
+  /** Object ID of the application: `az ad app show --id <client ID> --query id`. */
+  readonly applicationObjectId: string;
+
+  /** Object ID of the service principal: `az ad sp show --id <client ID> --query id`. */
+  readonly servicePrincipalObjectId: string;
+
+  /**
+   * Resource ID of the role assignment that the prop `roleAssignment` describes:
+   * `az role assignment list --scope <instance ID> --assignee <client ID> --role "<role>" --query "[].id"`.
+   *
+   * @default - the assignment is made, which Azure refuses if there is one already
+   */
+  readonly roleAssignmentId?: string;
+
+  /**
+   * ID of the delegated permission grant that `grantAdminConsent` describes: `az ad app permission list-grants --id
+   * <client ID> --query "[].id"`.
+   *
+   * @default - the grant is made, which Entra ID refuses if there is one already
+   */
+  readonly delegatedPermissionGrantId?: string;
+}

@@ -1,0 +1,26 @@
+import type { Application } from '@cdktf/provider-azuread/lib/application';
+import type { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
+import type { AdtRoleAssignment } from '../access/adt-role-assignment';
+import type { AdoptedRegistration } from './adopted-registration';
+
+/** What Terraform can take over of a registration. */
+interface Adoptable {
+  readonly application: Application;
+  readonly servicePrincipal: ServicePrincipal;
+  readonly roleAssignment?: AdtRoleAssignment;
+  readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
+}
+
+/** Makes Terraform take over what exists. A resource that is in its state already is not imported again. */
+export function importExisting(
+  { application, servicePrincipal, roleAssignment, delegatedPermissionGrant }: Adoptable,
+  existing: AdoptedRegistration,
+): void {
+  application.importFrom(`/applications/${existing.applicationObjectId}`);
+  servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+  if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);
+  if (existing.delegatedPermissionGrantId) {
+    delegatedPermissionGrant?.importFrom(`/oauth2PermissionGrants/${existing.delegatedPermissionGrantId}`);
+  }
+}

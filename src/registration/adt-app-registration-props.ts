@@ -1,0 +1,135 @@
+import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
+import type { ApiPermission } from '../api-permissions/api-permission';
+import type { ClientCredential } from '../credentials/client-credential';
+import type { AdoptedRegistration } from './adopted-registration';
+
+/** Properties of an `AdtAppRegistration`. */
+export interface AdtAppRegistrationProps {
+  /**
+   * The name that the portal and the consent dialog show: at most 120 characters, no apostrophe.
+   *
+   * Terraform refuses to create or change an application while another of the tenant has its name. Changing the name
+   * renames the application.
+   */
+  readonly displayName: string;
+
+  /**
+   * Redirect URIs of the platform *Mobile and desktop applications*: `https`, `http` on `localhost` or
+   * `127.0.0.1`, or a scheme of your own. At most 256 redirect URIs of 256 characters over all platforms.
+   *
+   * Entra ID ignores the port of `localhost`: `http://localhost` serves all of them. An empty list means none.
+   *
+   * @default ['http://localhost']
+   * @see https://learn.microsoft.com/entra/identity-platform/reply-url
+   */
+  readonly publicClientRedirectUris?: string[];
+
+  /**
+   * Redirect URIs of the platform *Web*: `https`, or `http` on `localhost` or `127.0.0.1`, with a path.
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/entra/identity-platform/reply-url
+   */
+  readonly webRedirectUris?: string[];
+
+  /**
+   * Redirect URIs of the platform *Single-page application*: `https`, or `http` on `localhost` or
+   * `127.0.0.1`, with a path.
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/entra/identity-platform/reply-url
+   */
+  readonly spaRedirectUris?: string[];
+
+  /**
+   * Whether Entra ID treats the application as a public client where nothing shows it: in flows without a
+   * redirect URI, such as device code. The portal calls it *Allow public client flows*.
+   *
+   * @default false
+   */
+  readonly fallbackPublicClientEnabled?: boolean;
+
+  /**
+   * Which tokens the OAuth 2.0 implicit flow issues to a web application.
+   *
+   * @default - none: the authorization code flow with PKCE is the safer choice
+   */
+  readonly implicitGrant?: ImplicitGrant;
+
+  /**
+   * Permissions on APIs other than Azure Digital Twins, whose `Read.Write` is always requested.
+   *
+   * A request is no grant: an administrator consents to it.
+   *
+   * @default - none
+   */
+  readonly apiPermissions?: ApiPermission[];
+
+  /**
+   * Object IDs of the users and service principals that own the application and the service principal: at
+   * most 100, no groups.
+   *
+   * A list of your own replaces the default. A deployer whose only permission is
+   * `Application.ReadWrite.OwnedBy` must be on it, or can neither change nor destroy what it made.
+   *
+   * @default - the identity that deploys
+   */
+  readonly owners?: string[];
+
+  /**
+   * How the application proves who it is.
+   *
+   * @default ClientCredential.secret()
+   */
+  readonly credential?: ClientCredential;
+
+  /**
+   * The instance that the registration gets access to, and how much. `addRoleAssignment()` adds more.
+   *
+   * @default - no access
+   */
+  readonly roleAssignment?: AdtRoleAssignmentOptions;
+
+  /**
+   * Whether to grant `Read.Write` on the Azure Digital Twins API on behalf of every user of the tenant, as the
+   * portal's *Grant admin consent* does for this permission. Consent to `apiPermissions`, and to the sign-in itself
+   * (`openid`, `profile`), is not included.
+   *
+   * The deployer needs `DelegatedPermissionGrant.ReadWrite.All` or a privileged role for it, and the API's
+   * service principal must exist in the tenant.
+   *
+   * @default false
+   */
+  readonly grantAdminConsent?: boolean;
+
+  /**
+   * A registration that an administrator made by hand, and that Terraform must take over: application and service principal are
+   * changed in place to what the props say. What no prop describes, such as app roles, is removed: write it on
+   * `application`. From then on Terraform changes and destroys what is there.
+   *
+   * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
+   * makes, until an administrator removes them. After the apply this prop has done its work: keep it, or remove it.
+   *
+   * Needs Terraform 1.5, OpenTofu 1.6, or newer; where an ID is a token, Terraform 1.6. OpenTofu 1.7.0 and 1.7.1 cannot.
+   *
+   * @default - the registration is made
+   */
+  readonly adopt?: AdoptedRegistration;
+}
+
+/** Which tokens the OAuth 2.0 implicit flow issues. */
+export interface ImplicitGrant {
+  /**
+   * Access tokens.
+   *
+   * @default false
+   */
+  readonly accessTokenIssuanceEnabled?: boolean;
+
+  /**
+   * ID tokens, also for the hybrid flow.
+   *
+   * @default false
+   */
+  readonly idTokenIssuanceEnabled?: boolean;
+}

@@ -1,0 +1,195 @@
+import { Application } from '@cdktf/provider-azuread/lib/application';
+import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
+import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
+import type { Construct } from 'constructs';
+import { AdtRoleAssignment } from '../access/adt-role-assignment';
+import { AdtApi } from '../api-permissions/adt-api';
+import { requestedPermissions } from '../api-permissions/requested-permissions';
+import { tokenResourceAccess } from '../api-permissions/resource-access-rendering';
+import type { ClientCertificate } from '../credentials/certificate/client-certificate';
+import { CLIENT_CERTIFICATE } from '../credentials/certificate/client-certificate-kind';
+import { ClientCredential } from '../credentials/client-credential';
+import type { ClientSecret } from '../credentials/client-secret/client-secret';
+import { CLIENT_SECRET } from '../credentials/client-secret/client-secret-kind';
+import type { OwnCredential } from '../credentials/credential-kind';
+import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
+import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federated-identity-credential-kind';
+import { ownCredential } from '../credentials/own-credential';
+import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
+import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
+import { withFindings } from '../validation/findings';
+import { throwProblems } from '../validation/library-error';
+import { importExisting } from './adoption';
+import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
+import type { IAdtAppRegistration } from './adt-app-registration-interface';
+import type { AdtAppRegistrationProps } from './adt-app-registration-props';
+import { renderApplication } from './application-rendering';
+import { DescribedRegistration, LookedUpRegistration } from './existing-registration';
+import { RegistrationBase } from './registration-base';
+import { checkRegistration } from './registration-rules';
+
+/**
+ * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
+ * registration to use with Azure Digital Twins", as one construct.
+ *
+ * It makes the application (single tenant, with the permission that the API needs), its service principal, a
+ * client secret, a role assignment on an instance and, if asked, the admin consent. Bad props throw before
+ * anything is defined, with one error that lists every problem.
+ *
+ * It makes no provider: the stack needs `AzureadProvider`, and `AzurermProvider` for role assignments.
+ *
+ * Needs Terraform 1.5, OpenTofu 1.6, or newer; some parts need more, and say so.
+ *
+ * @see https://learn.microsoft.com/azure/digital-twins/how-to-create-app-registration
+ */
+export class AdtAppRegistration extends RegistrationBase {
+  /**
+   * Builds on a registration that already exists and has another owner, known by its client ID.
+   *
+   * Terraform looks up its application and service principal; both must be in the deployer's tenant. Nothing of
+   * the registration itself is changed or destroyed.
+   *
+   * @param scope the stack, or a construct in it
+   * @param id a name, unique in the scope
+   * @param clientId the application (client) ID
+   */
+  public static fromClientId(scope: Construct, id: string, clientId: string): IAdtAppRegistration {
+    return new LookedUpRegistration(scope, id, clientId);
+  }
+
+  /**
+   * Builds on a registration that already exists and has another owner, known by its attributes: those of
+   * a registration in another stack, for example.
+   *
+   * Nothing is looked up, so the deployer needs no permission to read the directory.
+   *
+   * @param scope the stack, or a construct in it
+   * @param id a name, unique in the scope
+   * @param attributes what is known of it
+   */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AdtAppRegistrationAttributes,
+  ): IAdtAppRegistration {
+    return new DescribedRegistration(scope, id, attributes);
+  }
+
+  /** The application: what the portal lists under *App registrations*. */
+  public readonly application: Application;
+
+  /** The application's service principal: what the portal lists under *Enterprise applications*. */
+  public readonly servicePrincipal: ServicePrincipal;
+
+  /** The deployer: the identity that the provider signs in with. */
+  public readonly deployer: DataAzureadClientConfig;
+
+  /** The role assignment of the prop `roleAssignment`. */
+  public readonly roleAssignment?: AdtRoleAssignment;
+
+  /** The service principal of the Azure Digital Twins API, which is only read. With `grantAdminConsent`. */
+  public readonly adtServicePrincipal?: DataAzureadServicePrincipal;
+
+  /** The admin consent. With `grantAdminConsent`. */
+  public readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
+
+  private readonly credential?: OwnCredential;
+
+  /**
+   * @param scope the stack, or a construct in it
+   * @param id a name, unique in the scope. Terraform's addresses are made from it: changing it replaces what is there.
+   * @param props what to make
+   * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
+   */
+  public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
+    const { problems, credential } = checkRegistration(props, ClientCredential.secret());
+    throwProblems(scope, id, 'AdtAppRegistration', problems);
+    super(scope, id);
+
+    this.deployer = new DataAzureadClientConfig(this, 'Deployer', {});
+    // Without owners the provider removes the caller, who may then not touch what it made.
+    const owners = props.owners ?? [this.deployer.objectId];
+
+    this.application = new Application(this, 'Resource', renderApplication(props, owners));
+    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props.apiPermissions))) {
+      this.application.addOverride(path, blocks);
+    }
+    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId: this.clientId, owners });
+    this.credential = credential.make(this);
+
+    if (props.roleAssignment) {
+      const access = { ...props.roleAssignment, registration: this };
+      this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
+    }
+    if (props.grantAdminConsent) {
+      // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
+      this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
+        clientId: AdtApi.CLIENT_ID,
+      });
+      this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
+        servicePrincipalObjectId: this.servicePrincipalObjectId,
+        resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
+        claimValues: [AdtApi.READ_WRITE_SCOPE],
+      });
+    }
+    if (props.adopt) importExisting(this, props.adopt);
+  }
+
+  public get clientId(): string {
+    return this.application.clientId;
+  }
+
+  public get tenantId(): string {
+    return this.deployer.tenantId;
+  }
+
+  public get applicationObjectId(): string {
+    return this.application.objectId;
+  }
+
+  public get servicePrincipalObjectId(): string {
+    return this.servicePrincipal.objectId;
+  }
+
+  /**
+   * The client secret that `credential` made.
+   *
+   * @throws if `credential` makes none
+   */
+  public get clientSecret(): ClientSecret {
+    return ownCredential(this, this.credential, CLIENT_SECRET);
+  }
+
+  /**
+   * The client secrets that `credential` made, which take turns.
+   *
+   * @throws if `credential` makes none
+   */
+  public get rotatingClientSecret(): RotatingClientSecret {
+    return ownCredential(this, this.credential, ROTATING_CLIENT_SECRET);
+  }
+
+  /**
+   * The certificate that `credential` added.
+   *
+   * @throws if `credential` adds none
+   */
+  public get clientCertificate(): ClientCertificate {
+    return ownCredential(this, this.credential, CLIENT_CERTIFICATE);
+  }
+
+  /**
+   * The federated identity credential that `credential` made.
+   *
+   * @throws if `credential` makes none
+   */
+  public get federatedIdentityCredential(): FederatedIdentityCredential {
+    return ownCredential(this, this.credential, FEDERATED_IDENTITY_CREDENTIAL);
+  }
+
+  public override get environmentVariables(): { [name: string]: string } {
+    return this.credential?.construct.environmentVariables ?? super.environmentVariables;
+  }
+}

@@ -1,0 +1,66 @@
+import { DataAzureadApplication } from '@cdktf/provider-azuread/lib/data-azuread-application';
+import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
+import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import type { Construct } from 'constructs';
+import { guidProblems } from '../validation/guid';
+import { throwProblems, unreadable } from '../validation/library-error';
+import { problem } from '../validation/problem';
+import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
+import { attributesProblems } from './attributes-rules';
+import { RegistrationBase } from './registration-base';
+
+const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
+
+/** A registration that Terraform looks up by its client ID. */
+export class LookedUpRegistration extends RegistrationBase {
+  public readonly clientId: string;
+  public readonly tenantId: string;
+  public readonly applicationObjectId: string;
+  public readonly servicePrincipalObjectId: string;
+
+  public constructor(scope: Construct, id: string, clientId: string) {
+    throwProblems(scope, id, 'AdtAppRegistration.fromClientId', guidProblems('clientId', clientId));
+    super(scope, id);
+
+    this.clientId = clientId;
+    this.tenantId = new DataAzureadClientConfig(this, 'Deployer', {}).tenantId;
+    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId }).objectId;
+    this.servicePrincipalObjectId = new DataAzureadServicePrincipal(this, 'ServicePrincipal', {
+      clientId,
+    }).objectId;
+  }
+}
+
+/** A registration that the user describes by its attributes. */
+export class DescribedRegistration extends RegistrationBase {
+  private readonly attributes: AdtAppRegistrationAttributes;
+
+  public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
+    throwProblems(scope, id, FROM_ATTRIBUTES, attributesProblems(attributes));
+    super(scope, id);
+    this.attributes = attributes;
+  }
+
+  public get clientId(): string {
+    return this.attributes.clientId;
+  }
+
+  public get tenantId(): string {
+    return this.attribute('tenantId');
+  }
+
+  public get applicationObjectId(): string {
+    return this.attribute('applicationObjectId');
+  }
+
+  public get servicePrincipalObjectId(): string {
+    return this.attribute('servicePrincipalObjectId');
+  }
+
+  private attribute(name: keyof AdtAppRegistrationAttributes): string {
+    const value = this.attributes[name];
+    if (value !== undefined) return value;
+    const fix = `pass ${name} to fromAttributes(), or use fromClientId(), which looks it up`;
+    throw unreadable(this, FROM_ATTRIBUTES, problem('attribute-missing', name, 'is not among the attributes', fix));
+  }
+}

@@ -1,0 +1,57 @@
+import { roleAssignmentProblems } from '../access/role-assignment-rules';
+import { apiPermissionsProblems } from '../api-permissions/api-permissions-rules';
+import type { ClientCredential } from '../credentials/client-credential';
+import { type CheckedCredential, NO_CREDENTIAL } from '../credentials/credential-kind';
+import { redirectUrisProblems } from '../redirect-uris/all-uris-rules';
+import type { Findings } from '../validation/findings';
+import { problem } from '../validation/problem';
+import { show } from '../validation/show';
+import { flagProblems, ifStruct } from '../validation/values';
+import { adoptionProblems } from './adoption-rules';
+import type { AdtAppRegistrationProps } from './adt-app-registration-props';
+import { displayNameProblems } from './display-name-rules';
+import { ownersProblems } from './owners-rules';
+
+/** What the rules found out about the props of a registration. */
+export interface RegistrationFindings extends Findings {
+  readonly credential: CheckedCredential;
+}
+
+/**
+ * Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props.
+ *
+ * @param defaultCredential what stands for a credential that is left out
+ */
+export function checkRegistration(
+  given: AdtAppRegistrationProps,
+  defaultCredential: ClientCredential,
+): RegistrationFindings {
+  const { credential = defaultCredential } = given ?? {};
+  const checked = checkCredential('credential', credential);
+  const problems = ifStruct('props', given ?? null, (props) => [
+    ...displayNameProblems('displayName', props.displayName),
+    ...redirectUrisProblems(props),
+    ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
+    ...ifStruct('implicitGrant', props.implicitGrant, ({ accessTokenIssuanceEnabled, idTokenIssuanceEnabled }) => [
+      ...flagProblems('implicitGrant.accessTokenIssuanceEnabled', accessTokenIssuanceEnabled),
+      ...flagProblems('implicitGrant.idTokenIssuanceEnabled', idTokenIssuanceEnabled),
+    ]),
+    ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
+    ...ownersProblems('owners', props.owners),
+    ...checked.problems,
+    ...roleAssignmentProblems(props.roleAssignment, 'roleAssignment'),
+    ...flagProblems('grantAdminConsent', props.grantAdminConsent),
+    ...adoptionProblems('adopt', props),
+  ]);
+  return { problems, credential: checked };
+}
+
+function checkCredential(prop: string, credential: ClientCredential): CheckedCredential {
+  // Not instanceof: two copies of this library may meet in one app.
+  if (typeof credential?._check === 'function') return credential._check(prop);
+  const fix = 'pass ClientCredential.secret(), or another of its kind';
+  return {
+    ...NO_CREDENTIAL,
+    problems: [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, fix)],
+  };
+}

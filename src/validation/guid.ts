@@ -1,0 +1,28 @@
+import { duplicateProblems, placed } from './duplicates';
+import { type Problem, problem } from './problem';
+import { show } from './show';
+import { ifLiteral } from './values';
+
+export const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const WHOLE = new RegExp(`^${GUID}$`, 'i');
+
+export function isGuid(text: string): boolean {
+  return WHOLE.test(text);
+}
+
+export function guidProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (id) =>
+    isGuid(id)
+      ? []
+      : [problem('guid', prop, `must be a GUID, got ${show(id)}`, 'copy the ID, not the name, from the portal')],
+  );
+}
+
+/** Of a list of GUIDs: each is one, and stands once. */
+export function guidListProblems(prop: string, values: unknown[]): Problem[] {
+  const items = placed(prop, values);
+  return [
+    ...items.flatMap((item) => guidProblems(item.prop, item.value)),
+    ...duplicateProblems(items, (id) => id.toLowerCase(), 'name each once'),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { Construct } from 'constructs';
+import type { Problem } from './problem';
+
+/**
+ * Throws one error for all the problems, or nothing.
+ *
+ * Constructors call it before `super()`, so that an error leaves nothing in the construct tree.
+ */
+export function throwProblems(scope: Construct, id: string, what: string, problems: Problem[]): void {
+  if (problems.length === 0) return;
+  const path = [scope.node.path, id].filter((part) => part !== '').join('/');
+  throw libraryError(`${what} '${path}' cannot be made`, problems);
+}
+
+/** The error of a construct that is asked for something that it does not have. */
+export function unreadable(construct: Construct, what: string, problem: Problem): Error {
+  return libraryError(`${what} '${construct.node.path}' cannot be read`, [problem]);
+}
+
+/** Every error of this library has this name and this form. Not a class: two copies of it would be two classes. */
+function libraryError(head: string, problems: Problem[]): Error {
+  const error = new Error(
+    [
+      `${head}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}`,
+      ...problems.map(({ text }) => `  - ${text}`),
+      'docs/errors.md of cdktf-adt-app-registration explains each.',
+    ].join('\n'),
+  );
+  error.name = 'AdtAppRegistrationError';
+  return error;
+}

@@ -1,0 +1,69 @@
+/** The kinds of problem, each a heading of `docs/errors.md`. */
+export const PROBLEM_CODES = [
+  'type',
+  'list-empty',
+  'duplicate',
+  'guid',
+  'display-name-blank',
+  'display-name-length',
+  'display-name-apostrophe',
+  'white-space',
+  'redirect-uri-length',
+  'redirect-uri-characters',
+  'redirect-uri-wildcard',
+  'redirect-uri-fragment',
+  'redirect-uri-scheme',
+  'redirect-uri-host',
+  'redirect-uri-user-info',
+  'redirect-uri-port',
+  'redirect-uri-path',
+  'redirect-uri-same-but-port',
+  'redirect-uri-count',
+  'owner-count',
+  'api-permission-adt',
+  'api-permission-none',
+  'api-permission-count',
+  'lifetime-days',
+  'description-blank',
+  'rotate-every-days',
+  'certificate',
+  'certificate-private-key',
+  'certificate-key',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'federated-name',
+  'federated-part',
+  'federated-issuer',
+  'federated-wildcard',
+  'federated-text',
+  'federated-duplicate',
+  'federated-count',
+  'key-vault-secret',
+  'key-vault-id',
+  'key-vault-name',
+  'key-vault-content-type',
+  'key-vault-tag-count',
+  'instance-id',
+  'instance-id-scope',
+  'instance-id-case',
+  'role-definition-id',
+  'role-assignment-duplicate',
+  'adopt-not-described',
+  'adopt-role-assignment',
+  'adopt-grant',
+  'credential-kind',
+  'attribute-missing',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** One thing that is wrong with a prop. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** For the person who wrote the prop: which one, what is wrong, the value, the fix. */
+  readonly text: string;
+}
+
+export function problem(code: ProblemCode, prop: string, wrong: string, fix: string): Problem {
+  return { code, text: `${prop} ${wrong}; ${fix} [${code}]` };
+}

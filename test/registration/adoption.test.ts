@@ -1,0 +1,85 @@
+import { TerraformVariable } from 'cdktf';
+import { type AdoptedRegistration, type AdtAppRegistrationProps, AdtRole } from '../../src';
+import { codes } from '../support/problems';
+import { GUIDS, INSTANCE_ID, instanceId, newStack, register, synth, Terraform } from '../support/synth';
+
+const BY_HAND: AdoptedRegistration = { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1] };
+const ACCESS = { roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER } };
+const ASSIGNMENT_ID = `${INSTANCE_ID}/providers/Microsoft.Authorization/roleAssignments/${GUIDS[2]}`;
+const GRANT_ID = 'cGxhbnQ_c2VjcmV0LWdyYW50LWlk';
+
+const importsOf = (props: Partial<AdtAppRegistrationProps>) => synth(props).json.import;
+
+test('nothing is imported unless asked', () => {
+  expect(importsOf({})).toBeUndefined();
+});
+
+test('application and service principal are imported by their object IDs', () => {
+  expect(importsOf({ adopt: BY_HAND })).toEqual([
+    { to: 'azuread_application.Client_4A7F64DF', id: `/applications/${GUIDS[0]}` },
+    { to: 'azuread_service_principal.Client_ServicePrincipal_4FF987EA', id: `/servicePrincipals/${GUIDS[1]}` },
+  ]);
+});
+
+test('role assignment and grant are imported where they are told', () => {
+  const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID, delegatedPermissionGrantId: GRANT_ID };
+  expect(importsOf({ adopt, ...ACCESS, grantAdminConsent: true }).slice(2)).toEqual([
+    { to: 'azurerm_role_assignment.Client_RoleAssignment_4BECB13C', id: ASSIGNMENT_ID },
+    {
+      to: 'azuread_service_principal_delegated_permission_grant.Client_DelegatedPermissionGrant_3A8879DA',
+      id: `/oauth2PermissionGrants/${GRANT_ID}`,
+    },
+  ]);
+});
+
+test('role assignment and grant are made where they are not told', () => {
+  expect(importsOf({ adopt: BY_HAND, ...ACCESS, grantAdminConsent: true })).toHaveLength(2);
+});
+
+test('the ID of an assignment may be in any letter case', () => {
+  const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID.toLowerCase() };
+  expect(codes({ adopt, ...ACCESS })).toEqual([]);
+});
+
+test('IDs may be tokens', () => {
+  const stack = newStack();
+  const { stringValue: id } = new TerraformVariable(stack, 'id', { type: 'string' });
+  const adopt = { applicationObjectId: id, servicePrincipalObjectId: id, roleAssignmentId: id };
+  register({ adopt, ...ACCESS }, stack);
+  const ids = Terraform.of(stack).json.import.map((block: { id: string }) => block.id);
+  expect(ids).toEqual(['/applications/${var.id}', '/servicePrincipals/${var.id}', '${var.id}']);
+});
+
+test('the instance may be a token, and the assignment is then checked by Terraform alone', () => {
+  const stack = newStack();
+  const { stringValue } = new TerraformVariable(stack, 'instance_id', { type: 'string' });
+  const roleAssignment = { instanceId: stringValue, role: AdtRole.DATA_OWNER };
+  expect(() =>
+    register({ adopt: { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID }, roleAssignment }, stack),
+  ).not.toThrow();
+});
+
+test.each<[string, object, string[]]>([
+  ['names in place of IDs', { applicationObjectId: 'a', servicePrincipalObjectId: 'b' }, ['guid', 'guid']],
+  ['a missing service principal', { servicePrincipalObjectId: undefined }, ['type']],
+  ['an assignment that nothing describes', { roleAssignmentId: ASSIGNMENT_ID }, ['adopt-not-described']],
+  ['a grant that nothing describes', { delegatedPermissionGrantId: GRANT_ID }, ['adopt-not-described']],
+])('%s are refused', (_, change, expected) => {
+  expect(codes({ adopt: { ...BY_HAND, ...change } as AdoptedRegistration })).toEqual(expected);
+});
+
+test.each<[string, object, string[]]>([
+  ['an assignment by its name', { roleAssignmentId: GUIDS[2] }, ['adopt-role-assignment']],
+  [
+    'an assignment on another instance',
+    { roleAssignmentId: ASSIGNMENT_ID.replace(INSTANCE_ID, instanceId('other')) },
+    ['adopt-role-assignment'],
+  ],
+  ['a grant by its whole path', { delegatedPermissionGrantId: `oauth2PermissionGrants/${GRANT_ID}` }, ['adopt-grant']],
+  ['a grant with a path behind it', { delegatedPermissionGrantId: `${GRANT_ID}/scope` }, ['adopt-grant']],
+  ['an assignment of no type', { roleAssignmentId: 1 }, ['type']],
+  ['a grant by a short ID', { delegatedPermissionGrantId: 'abc' }, ['adopt-grant']],
+])('%s is refused', (_, change, expected) => {
+  const adopt = { ...BY_HAND, ...change } as AdoptedRegistration;
+  expect(codes({ adopt, ...ACCESS, grantAdminConsent: true })).toEqual(expected);
+});

@@ -1,0 +1,73 @@
+import type { cdk } from 'projen';
+
+/** What projen adds and nobody calls here. */
+const UNUSED = ['biome', 'clobber', 'eject', 'package-all', 'test:update', 'test:watch'];
+
+/** What `npm run` offers: `CONTRIBUTING.md` explains each. Other tasks are steps of these, for `npx projen <task>`. */
+const SCRIPTS = [
+  ...['synth', 'test', 'check', 'build', 'watch', 'pack'],
+  ...['demo', 'local-azure', 'e2e', 'packages'],
+  ...['bench', 'engines', 'mutate', 'pictures'],
+];
+
+/** The tasks, in the order in which a contributor meets them. */
+export function setupTasks(project: cdk.JsiiProject): void {
+  // The rooms import each other by the names of their packages, which this file maps to sources.
+  project.tasks.addEnvironment('TSX_TSCONFIG_PATH', 'tsconfig.dev.json');
+
+  // Tests only, so that they are quick and a part of them can pass; `check` has the rest.
+  project.testTask.reset('jest --ci', { receiveArgs: true });
+  for (const task of ['build', 'package', ...UNUSED]) project.tasks.removeTask(task);
+
+  project.addTask('build', {
+    description: 'Generate the configuration, compile, and write API.md',
+    steps: [{ spawn: 'default' }, { spawn: 'compile' }, { spawn: 'docgen' }],
+  });
+
+  project.addTask('check', {
+    description: 'Check types, style, tests with their coverage, and that generated files are current',
+    steps: [
+      { exec: 'tsc --project tsconfig.dev.json' },
+      { exec: 'biome check --error-on-warnings' },
+      { exec: 'jest --ci --coverage --coverageReporters=text-summary' },
+      {
+        name: 'generated files are current',
+        exec: 'before="$(git diff)" && projen build && test "$before" = "$(git diff)"',
+      },
+    ],
+  });
+
+  const pack = project.addTask('pack', {
+    description: 'Pack the library and the local Azure for npm, into dist/js',
+    steps: [
+      { spawn: 'compile' },
+      { spawn: 'package:js' },
+      { exec: 'npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error' },
+    ],
+  });
+
+  const tasks: [name: string, description: string, program: string][] = [
+    ['local-azure', 'Run the local Azure until Ctrl-C', 'local-azure/src/main.ts'],
+    ['demo', 'Deploy, use and destroy the quickstart on the local Azure', 'checks/e2e/demo.ts'],
+    ['e2e', 'Apply, use and destroy everything with the stock providers on the local Azure', 'checks/e2e/main.ts'],
+    [
+      'engines',
+      'Try the programs of E2E_ENGINES, and write the tables of docs/engines.md',
+      'checks/e2e/engines/main.ts',
+    ],
+    ['packages', 'Use what `npm run pack` packed, in empty apps outside the repository', 'checks/packages/main.ts'],
+    ['bench', 'Measure what the library costs, and write docs/performance.md', 'checks/performance/main.ts'],
+    ['mutate', 'Break the library, place by place, and see whether a test fails', 'checks/mutation/mutate.ts'],
+    ['pictures', 'Draw the pictures of the documentation', 'tools/pictures/main.ts'],
+  ];
+  for (const [name, description, program] of tasks) {
+    project.addTask(name, { description, exec: `tsx ${program}`, receiveArgs: true });
+  }
+  project.tasks.tryFind('bench')?.prependSpawn(pack); // what is measured is what is packed
+  project.tasks.tryFind('mutate')?.env('PROPERTY_RUNS', '30');
+
+  // The one of projen never fails: this API is experimental, and projen lets such APIs change.
+  project.tasks.tryFind('compat')?.reset('tsx tools/release/compat.ts');
+
+  for (const { name } of project.tasks.all) if (!SCRIPTS.includes(name)) project.removeScript(name);
+}
