@@ -57,6 +57,7 @@ const project = new cdk.JsiiProject({
     'fast-check@^4.10.2', // property tests over the props
     '@stryker-mutator/core@~9.6.1', // breaks the library, to see whether a test fails; 10 is for Node.js 22 and later
     '@stryker-mutator/jest-runner@~9.6.1',
+    'mutation-testing-metrics@^3.7.3', // counts them by folder, as its report does
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
     'semver@^7.7.0', // says whether a version may break users of another
@@ -66,7 +67,9 @@ const project = new cdk.JsiiProject({
     'remark-cli@^12.0.1', // with its plugin, finds links that lead nowhere
     'remark-validate-links@^13.1.0',
     'execa@~8.0.1', // runs programs; 9 needs a program made of ES modules
-    'simple-statistics@~7.8.9', // medians and fits of the benchmark; later ones call their types an ES module
+    'simple-statistics@^7.12.1', // medians, quartiles and fits of the benchmark
+    'markdown-table@^2.0.0', // tables in pages that commands write; 3 is an ES module, which jest does not load
+    '@types/markdown-table@^2.0.0',
 
     // What looks at pages as a person does, and makes pictures of them.
     'axe-core@^4.14.1', // finds what keeps people out
@@ -98,7 +101,7 @@ const project = new cdk.JsiiProject({
     compilerOptions: {
       rootDir: '.',
       noEmit: true,
-      module: 'node20', // as everything else here runs, which may require ES modules
+      module: 'node20', // as everything else here runs: CommonJS, which may require ES modules
       // Examples and documentation import the library by the name that their reader installs.
       paths: { [PACKAGE]: ['./src/index.ts'], 'adt-local-azure': ['./local-azure/src/index.ts'] },
     },
@@ -140,6 +143,12 @@ project.package.addField('files', [
   'CHANGELOG.md',
   'SECURITY.md',
 ]);
+
+// Other files are no API. jsii reads the assembly beside them by its path, so it needs no entry.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+});
 
 // A map in each file, with its source in it, is half of the package; the output reads like its source.
 project.tsconfig?.file.addOverride('compilerOptions.inlineSourceMap', false);

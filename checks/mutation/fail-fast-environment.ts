@@ -1,7 +1,7 @@
 import type { Circus } from '@jest/types';
 import NodeEnvironment from 'jest-environment-node';
 
-/** Ends a run at its first failure: one is enough to know that a mutant was seen. */
+/** Skips what follows the first failure: one is enough to kill a mutant. */
 export default class FailFastEnvironment extends NodeEnvironment {
   private failed = false;
 

@@ -1,39 +1,46 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { agreement, agreementSection } from './agreement';
-import { Consumer } from './consumer';
-import { machine } from './machine';
-import { full, quick } from './plans';
-import { plot } from './plot';
-import { report } from './report';
-import { measureAll } from './results';
-import { verdicts } from './targets';
+import { readFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { writePart } from '../../tools/pages/part';
+import { REPOSITORY } from '../support/packed';
+import { MeasuredApp } from './app';
+import { figures } from './figures';
+import { measure, type Size } from './measure';
 
-const { values: options } = parseArgs({
-  options: {
-    /** A smoke run: everything once, and small. */
-    quick: { type: 'boolean', default: false },
-    out: { type: 'string', default: resolve(__dirname, '../../docs') },
-    /** The page of a run right before: the new one tells whether it agrees. */
-    against: { type: 'string' },
-  },
-});
+const FULL: Size[] = [
+  { registrations: 1, rounds: 40, withRoots: 8 },
+  { registrations: 100, rounds: 24, withRoots: 6 },
+  { registrations: 1_000, rounds: 12, withRoots: 4 },
+  { registrations: 5_000, rounds: 8, withRoots: 2 },
+];
 
-const before = options.against === undefined ? undefined : readFileSync(options.against, 'utf8');
-const loadBefore = loadavg();
-const consumer = new Consumer();
-try {
-  const results = measureAll(consumer, options.quick ? quick : full, (progress) => console.log(progress));
-  mkdirSync(join(options.out, 'pictures'), { recursive: true });
-  const page = report(results, machine(loadBefore));
-  const rerun = before === undefined ? '' : agreementSection(agreement(before, page));
-  writeFileSync(join(options.out, 'performance.md'), page + rerun);
-  writeFileSync(join(options.out, 'pictures', 'performance.svg'), plot(results));
-  for (const { of, measured, most, met } of verdicts(results)) {
-    console.log(`${met ? 'met   ' : 'missed'}  ${of}: ${measured.median.toFixed(3)}, at most ${most}`);
+/** A smoke run, which writes no page. */
+const QUICK: Size[] = [
+  { registrations: 1, rounds: 2, withRoots: 1 },
+  { registrations: 4, rounds: 2, withRoots: 1 },
+];
+
+function main(quick: boolean): void {
+  const app = new MeasuredApp();
+  try {
+    const sizes = (quick ? QUICK : FULL).map((size) => measure(app, size));
+    const part = `${figures(sizes)}\n\n${machine()}`;
+    console.log(part);
+    if (!quick) writePart('docs/performance.md', 'figures', part);
+  } finally {
+    app.remove();
   }
-} finally {
-  consumer.remove();
 }
+
+/** Where and with what was measured. */
+function machine(): string {
+  const versions = ['cdktf', 'constructs', '@cdktf/provider-azuread', '@cdktf/provider-azurerm'].map((name) => {
+    const manifest = join(REPOSITORY, 'node_modules', name, 'package.json');
+    return `${name} ${JSON.parse(readFileSync(manifest, 'utf8')).version}`;
+  });
+  const [{ model }] = cpus();
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB of memory`;
+  return `${cpus().length} cores (${model.trim()}), ${memory}, ${platform()} ${arch()}; Node.js ${process.versions.node}, ${versions.join(', ')}.`;
+}
+
+main(process.argv.includes('--quick'));

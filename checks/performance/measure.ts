@@ -1,49 +1,31 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Consumer, ProgramName } from './consumer';
-import type { Usage } from './programs/usage';
+import { equal } from 'node:assert/strict';
+import type { Cost, MeasuredApp, Program } from './app';
 
-/** What is synthesized. */
-export interface Shape {
-  readonly stacks: number;
-  /** In all stacks together. */
+/** How often a size is measured. Root imports take many times as long, so they join the first rounds only. */
+export interface Size {
   readonly registrations: number;
+  readonly rounds: number;
+  readonly withRoots: number;
 }
 
-/** What a fresh process took to run a program. */
-export interface Run {
-  readonly import: Usage;
-  /** From the app to the last file, without the import. */
-  readonly synth: Usage;
+/** What the programs took, one right after another: what slowed one of them slowed the others too. */
+export interface Round extends Partial<Record<Program, Cost>> {
+  readonly library: Cost;
+  readonly deep: Cost;
 }
 
-export function runProgram(consumer: Consumer, program: ProgramName, { stacks, registrations }: Shape): Run {
-  const folder = outdir(consumer, program);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return node(consumer, 'run.js', program, folder, String(stacks), String(registrations));
+export interface Measured {
+  readonly registrations: number;
+  readonly rounds: Round[];
 }
 
-/** The Terraform JSON that the last run of a program wrote, stack by stack. */
-export function terraformOf(consumer: Consumer, program: ProgramName): string[] {
-  const folder = join(outdir(consumer, program), 'stacks');
-  return readdirSync(folder)
-    .sort()
-    .map((stack) => readFileSync(join(folder, stack, 'cdk.tf.json'), 'utf8'));
-}
-
-/** What `tsc` took to check a program. */
-export function typeCheck(consumer: Consumer, program: ProgramName): Usage {
-  const tsc = join(consumer.folder, 'node_modules/typescript/lib/tsc.js');
-  return node(consumer, '--require', './report-usage.js', tsc, '--project', consumer.projectOf(program));
-}
-
-function outdir(consumer: Consumer, program: ProgramName): string {
-  return join(consumer.folder, 'out', program);
-}
-
-/** The JSON that a fresh process prints. */
-function node<T>(consumer: Consumer, ...args: string[]): T {
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: consumer.folder, encoding: 'utf8' }));
+/** Runs the programs in turn, and throws unless they synthesize the same Terraform JSON. */
+export function measure(app: MeasuredApp, { registrations, rounds, withRoots }: Size): Measured {
+  const measured = Array.from({ length: rounds }, (_, round) => {
+    const pair: Program[] = round % 2 === 0 ? ['library', 'deep'] : ['deep', 'library'];
+    const programs = round < withRoots ? [...pair, 'roots' as const] : pair;
+    return Object.fromEntries(programs.map((program) => [program, app.run(program, registrations)]));
+  });
+  for (const program of ['deep', 'roots'] as const) equal(app.terraformOf(program), app.terraformOf('library'));
+  return { registrations, rounds: measured as unknown as Round[] };
 }

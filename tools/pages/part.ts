@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Writes a part of a page anew. */
+/** Replaces a part of a page. */
 export function writePart(page: string, part: string, text: string): void {
   writeFileSync(page, withPart(readFileSync(page, 'utf8'), part, text));
 }
 
-/** A page with a part of it written anew: what stands between its two marks. */
+/** The page with the text between two marks replaced. */
 export function withPart(page: string, part: string, text: string): string {
   const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->`];
   const [from, to] = [page.indexOf(begin) + begin.length, page.indexOf(end)];

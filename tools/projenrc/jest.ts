@@ -10,7 +10,6 @@ export const jestOptions: javascript.JestOptions = {
   jestConfig: {
     roots: ['test', 'local-azure', 'checks', 'tools'].map((room) => `<rootDir>/${room}`),
     testMatch: ['**/*.test.ts'],
-    testPathIgnorePatterns: ['/checks/mutation/'], // runs the tests of src on mutants
     cacheDirectory: '<rootDir>/node_modules/.cache/jest',
     modulePathIgnorePatterns: ['<rootDir>/.stryker-tmp/'], // where mutants are made
     maxWorkers: '100%', // jest would leave a core alone, which of two is half

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../support/packed';
 import { run } from '../../support/run';
 import { jsiiPacmak, must, unpackedLibrary } from './jsii-pacmak';
-import { REPOSITORY } from './packed';
 
 /** Why nothing can be tried in Java here; false if it can. */
 export function whyNoJava(): string | false {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { packedLibrary, REPOSITORY } from '../../support/packed';
 import { run } from '../../support/run';
-import { packedLibrary, REPOSITORY } from './packed';
 
 /** Unpacks the library that would be published, with the packages that it needs in reach; the folder. */
 export async function unpackedLibrary(folder: string): Promise<string> {

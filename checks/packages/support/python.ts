@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../support/packed';
 import { jsiiPacmak, must, unpackedLibrary } from './jsii-pacmak';
-import { REPOSITORY } from './packed';
 
 const NEEDED = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
 

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from '../../support/packed';
 import { must } from './jsii-pacmak';
-import { REPOSITORY } from './packed';
 
 const SYNTHESIZED = join('stacks', 'quickstart', 'cdk.tf.json');
 

@@ -1,5 +1,5 @@
 import { blocks } from '../../support/markdown';
-import { packedLibrary, REPOSITORY } from './packed';
+import { packedLibrary, REPOSITORY } from '../../support/packed';
 
 /** The lines of the shell that a section of a document tells its reader to run. What npm would bring, the build has packed. */
 export function commands(document: string, section: string): string[] {

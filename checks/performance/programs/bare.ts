@@ -1,24 +1,36 @@
-import { Application } from '@cdktf/provider-azuread/lib/application';
-import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
-import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
-import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
-import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import type { Application } from '@cdktf/provider-azuread/lib/application';
+import type { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
+import type { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
+import type { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import type { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import type { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn, type TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { INSTANCE_ID, SUBSCRIPTION_ID } from './instance';
 
-/** The same registrations by bindings alone: no construct but the resources, no check, and everything known before. */
-export function define(stack: TerraformStack, clients: string[]): void {
-  new AzureadProvider(stack, 'azuread');
-  new AzurermProvider(stack, 'azurerm', { features: [{}] });
-  for (const client of clients) register(stack, client);
+/** The classes that `deep.ts` and `roots.ts` import, each in its own way. */
+export interface Bindings {
+  readonly Application: typeof Application;
+  readonly ApplicationPasswordA: typeof ApplicationPasswordA;
+  readonly DataAzureadClientConfig: typeof DataAzureadClientConfig;
+  readonly AzureadProvider: typeof AzureadProvider;
+  readonly ServicePrincipal: typeof ServicePrincipal;
+  readonly AzurermProvider: typeof AzurermProvider;
+  readonly RoleAssignment: typeof RoleAssignment;
 }
 
-function register(stack: TerraformStack, client: string): void {
-  const owners = [new DataAzureadClientConfig(stack, `${client}-deployer`, {}).objectId];
-  const application = new Application(stack, `${client}-application`, {
-    displayName: client,
+/** The same resources in the same tree as the library makes them, written by hand: no check, no computed value. */
+export const bare = (bindings: Bindings) => (stack: TerraformStack, clients: string[]) => {
+  new bindings.AzureadProvider(stack, 'azuread');
+  new bindings.AzurermProvider(stack, 'azurerm', { features: [{}] });
+  for (const client of clients) register(new Construct(stack, client), client, bindings);
+};
+
+function register(scope: Construct, displayName: string, bindings: Bindings): void {
+  const owners = [new bindings.DataAzureadClientConfig(scope, 'Deployer', {}).objectId];
+  const application = new bindings.Application(scope, 'Resource', {
+    displayName,
     preventDuplicateNames: true,
     signInAudience: 'AzureADMyOrg',
     owners,
@@ -32,14 +44,17 @@ function register(stack: TerraformStack, client: string): void {
       },
     ],
   });
-  const principal = new ServicePrincipal(stack, `${client}-principal`, { clientId: application.clientId, owners });
-  new ApplicationPasswordA(stack, `${client}-secret`, {
+  const principal = new bindings.ServicePrincipal(scope, 'ServicePrincipal', {
+    clientId: application.clientId,
+    owners,
+  });
+  new bindings.ApplicationPasswordA(new Construct(scope, 'ClientSecret'), 'Resource', {
     applicationId: `/applications/${application.objectId}`,
     endDate: Fn.timeadd(Fn.plantimestamp(), '4320h'),
     rotateWhenChanged: { lifetime_days: '180' },
     lifecycle: { ignoreChanges: ['end_date'], createBeforeDestroy: true },
   });
-  new RoleAssignment(stack, `${client}-assignment`, {
+  new bindings.RoleAssignment(new Construct(scope, 'RoleAssignment'), 'Resource', {
     scope: INSTANCE_ID,
     roleDefinitionId: `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/d57506d4-4c8d-48b1-8587-93c323f6a5a3`,
     principalId: principal.objectId,

@@ -1,19 +1,14 @@
-// The measured process: it loads one program, synthesizes what it is told to, and prints what each took.
-import type { TerraformStack } from 'cdktf';
-import { between, usage } from './usage';
+// The measured process: it loads one program, synthesizes, and prints what the whole of it took.
+import type { define as Define } from './library';
 
-const [program, outdir, stacks, registrations] = process.argv.slice(2);
+const [program, registrations, outdir] = process.argv.slice(2);
+const { define } = require(`./${program}`) as { define: typeof Define };
+const { App, TerraformStack } = require('cdktf') as typeof import('cdktf');
 
-const started = usage();
-const { define } = require(`./${program}`) as { define: (stack: TerraformStack, clients: string[]) => void };
-const cdktf = require('cdktf') as typeof import('cdktf');
-const imported = usage();
+const app = new App({ outdir });
+const clients = Array.from({ length: Number(registrations) }, (_, index) => `client-${index}`);
+define(new TerraformStack(app, 'registrations'), clients);
+app.synth();
 
-const perStack = Number(registrations) / Number(stacks);
-const app = new cdktf.App({ outdir });
-for (let stack = 0; stack < Number(stacks); stack++) {
-  const clients = Array.from({ length: perStack }, (_, index) => `client-${stack * perStack + index}`);
-  define(new cdktf.TerraformStack(app, `stack-${stack}`), clients);
-}
-if (perStack > 0) app.synth();
-console.log(JSON.stringify({ import: between(started, imported), synth: between(imported, usage()) }));
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+console.log(JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMb: maxRSS / 1024 }));

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { run } from '../../support/run';
+import { run } from './run';
 
-export const REPOSITORY = resolve(__dirname, '../../..');
+export const REPOSITORY = resolve(__dirname, '../..');
 
-/** The tarball that `npm run build` leaves, which would be published. */
+/** The tarball that `npm run pack` leaves, which would be published. */
 export function packedLibrary(): string {
   const { name, version } = JSON.parse(readFileSync(resolve(REPOSITORY, 'package.json'), 'utf8'));
   const tarball = resolve(REPOSITORY, `dist/js/${name}@${version}.jsii.tgz`);
-  if (!existsSync(tarball)) throw new Error(`${tarball} is not there: npm run build packs it`);
+  if (!existsSync(tarball)) throw new Error(`${tarball} is not there: npm run pack makes it`);
   return tarball;
 }
 

@@ -21,8 +21,8 @@ after(() => {
 /** Prints the mark of each class that the package exports, and what its assembly has of classes. */
 const PRINT_MARKS = `
 const classes = Object.values(require('cdktf-adt-app-registration')).filter((value) => typeof value === 'function');
-const assembly = require.resolve('cdktf-adt-app-registration/.jsii');
-const { types, version } = JSON.parse(require('node:fs').readFileSync(assembly, 'utf8'));
+const assembly = require('node:fs').readFileSync('node_modules/cdktf-adt-app-registration/.jsii', 'utf8');
+const { types, version } = JSON.parse(assembly);
 const described = Object.values(types).filter(({ kind }) => kind === 'class');
 console.log(JSON.stringify({
   marked: classes.map((type) => type[Symbol.for('jsii.rtti')]).sort(byName),
@@ -30,6 +30,22 @@ console.log(JSON.stringify({
 }));
 function byName(one, other) { return one.fqn < other.fqn ? -1 : 1; }
 `;
+
+/** Fails to compile where the types are `any`. */
+const USE_TYPES = `
+import { AdtRole } from 'cdktf-adt-app-registration';
+const role: AdtRole = AdtRole.DATA_READER;
+// @ts-expect-error
+const text: string = AdtRole.DATA_READER;
+console.log(role, text);
+`;
+
+const RESOLUTIONS = [
+  ['commonjs', 'node10'],
+  ['node16', 'node16'],
+  ['nodenext', 'nodenext'],
+  ['esnext', 'bundler'],
+];
 
 const [INSTALL, SYNTHESIZE] = commands('README.md', 'Use it');
 
@@ -51,6 +67,21 @@ describe('an empty app', { concurrency: true }, () => {
       cdktf.write('module.mjs', "import { AdtRole } from 'cdktf-adt-app-registration'; console.log(typeof AdtRole);");
       assert.equal(await cdktf.must('node module.mjs'), 'function\n');
     });
+
+    test('an import of a file inside the package is refused by Node.js and by TypeScript', async () => {
+      cdktf.write('inside.ts', "export { AdtRole } from 'cdktf-adt-app-registration/lib/index';");
+      const node = await cdktf.try(`node -e "require('cdktf-adt-app-registration/lib/index')"`);
+      assert.match(node.text, /ERR_PACKAGE_PATH_NOT_EXPORTED/);
+      const typescript = await cdktf.try('npx tsc --noEmit --skipLibCheck --types node --module node16 inside.ts');
+      assert.match(typescript.text, /TS2307: Cannot find module 'cdktf-adt-app-registration\/lib\/index'/);
+    });
+
+    for (const [module, resolution] of RESOLUTIONS)
+      test(`TypeScript finds the types of the package by moduleResolution ${resolution}`, async () => {
+        cdktf.write('types.ts', USE_TYPES);
+        const options = `--noEmit --strict --skipLibCheck --types node --module ${module}`;
+        await cdktf.must(`npx tsc ${options} --moduleResolution ${resolution} types.ts`);
+      });
 
     test('each class of the package carries the mark by which jsii finds it from other languages', async () => {
       cdktf.write('marks.cjs', PRINT_MARKS);

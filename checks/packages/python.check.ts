@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { REPOSITORY } from './support/packed';
+import { REPOSITORY } from '../support/packed';
 import { Python, whyNoPython } from './support/python';
 import { Quickstart, quickstartInTypeScript } from './support/quickstart';
 

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { packedLibrary, REPOSITORY } from '../support/packed';
 import { type Outcome, run } from '../support/run';
-import { packedLibrary, REPOSITORY } from './support/packed';
 import { withRegistry } from './support/registry';
 
 const { name } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
@@ -12,7 +12,7 @@ const { name } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8
 /** The check of the API, with a registry of its own. */
 function compat(registry: string): Promise<Outcome> {
   const env = { npm_config_registry: registry, npm_config_fetch_retries: '0', npm_config_prefer_online: 'true' };
-  return run('npm', ['run', '--silent', 'compat'], { cwd: REPOSITORY, env });
+  return run('npx', ['tsx', 'tools/release/compat.ts'], { cwd: REPOSITORY, env });
 }
 
 /** The packed library, as if it had once had one method more. */

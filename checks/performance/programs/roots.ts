@@ -1,0 +1,13 @@
+import * as azuread from '@cdktf/provider-azuread';
+import * as azurerm from '@cdktf/provider-azurerm';
+import { bare } from './bare';
+
+export const define = bare({
+  ...azuread.application,
+  ...azuread.applicationPassword,
+  ...azuread.dataAzureadClientConfig,
+  ...azuread.provider,
+  ...azuread.servicePrincipal,
+  ...azurerm.provider,
+  ...azurerm.roleAssignment,
+});
