@@ -14,6 +14,9 @@ export interface ApplicationRecord {
   /** The constructs that were made for something and are still in the tree, the oldest first. */
   made(what: string): IConstruct[];
 
+  /** The newest of them that suits. */
+  newest(what: string, suits: (construct: IConstruct) => boolean): IConstruct | undefined;
+
   /** Adds a construct that was made for something. */
   add(what: string, construct: IConstruct): void;
 }
@@ -28,8 +31,10 @@ export function recordOf(application: IRegisteredApplication): ApplicationRecord
     const clientId = comparableId(application.clientId, application) ?? application.node.path;
     const entries = kept(application.node.root, ENTRIES, (): Entries => new Map());
     const key = (what: string) => JSON.stringify([clientId, what]);
+    const all = (what: string) => entries.get(key(what)) ?? [];
     return {
-      made: (what) => (entries.get(key(what)) ?? []).filter(isInTree),
+      made: (what) => all(what).filter(isInTree),
+      newest: (what, suits) => [...all(what)].reverse().find((construct) => suits(construct) && isInTree(construct)),
       add: (what, construct) => {
         const made = entries.get(key(what));
         if (made) made.push(construct);
