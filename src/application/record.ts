@@ -14,6 +14,9 @@ export interface ApplicationRecord {
   /** The constructs that were made for something and are still in the tree, the oldest first. */
   made(what: string): IConstruct[];
 
+  /** The newest of them that suits. */
+  newest(what: string, suits: (construct: IConstruct) => boolean): IConstruct | undefined;
+
   /** Adds a construct that was made for something. */
   add(what: string, construct: IConstruct): void;
 }
@@ -21,15 +24,19 @@ export interface ApplicationRecord {
 /**
  * The record of an application. The root of its tree holds it.
  *
- * Applications are told apart by their client IDs, which name them in every tenant: two constructs may stand for one.
+ * An application is known by its client ID, which names it in every tenant: two constructs may stand for one.
+ *
+ * @param clientId the client ID, where it was read already: cdktf takes a stack trace for each token that is read
  */
-export function recordOf(application: IRegisteredApplication): ApplicationRecord {
+export function recordOf(application: IRegisteredApplication, clientId?: string): ApplicationRecord {
   return kept(application, RECORD, () => {
-    const clientId = comparableId(application.clientId, application) ?? application.node.path;
+    const name = comparableId(clientId ?? application.clientId, application) ?? application.node.path;
     const entries = kept(application.node.root, ENTRIES, (): Entries => new Map());
-    const key = (what: string) => JSON.stringify([clientId, what]);
+    const key = (what: string) => JSON.stringify([name, what]);
+    const all = (what: string) => entries.get(key(what)) ?? [];
     return {
-      made: (what) => (entries.get(key(what)) ?? []).filter(isInTree),
+      made: (what) => all(what).filter(isInTree),
+      newest: (what, suits) => [...all(what)].reverse().find((construct) => suits(construct) && isInTree(construct)),
       add: (what, construct) => {
         const made = entries.get(key(what));
         if (made) made.push(construct);

@@ -1,5 +1,5 @@
 import { type ITerraformDependable, type TerraformResource, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { recordOf } from '../application/record';
 import type { IRegisteredApplication } from '../application/registered-application';
 
@@ -17,10 +17,8 @@ export function credentialBefore(
   scope: Construct,
 ): ITerraformDependable[] | undefined {
   const stack = TerraformStack.of(scope);
-  const previous = recordOf(application)
-    .made(CREDENTIAL)
-    .filter((credential) => TerraformStack.of(credential) === stack)
-    .at(-1);
+  const inStack = (credential: IConstruct) => TerraformStack.of(credential) === stack;
+  const previous = recordOf(application).newest(CREDENTIAL, inStack);
   return previous && [previous as TerraformResource];
 }
 

@@ -8,6 +8,7 @@ import { AdtRoleAssignment } from '../access/adt-role-assignment';
 import { AdtApi } from '../api-permissions/adt-api';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
 import { tokenResourceAccess } from '../api-permissions/resource-access-rendering';
+import { recordOf } from '../application/record';
 import type { ClientCertificate } from '../credentials/certificate/client-certificate';
 import { CLIENT_CERTIFICATE } from '../credentials/certificate/client-certificate-kind';
 import { ClientCredential } from '../credentials/client-credential';
@@ -116,7 +117,9 @@ export class AdtAppRegistration extends RegistrationBase {
     for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props.apiPermissions))) {
       this.application.addOverride(path, blocks);
     }
-    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId: this.clientId, owners });
+    const { clientId } = this;
+    recordOf(this, clientId);
+    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners });
     this.credential = credential.make(this);
 
     if (props.roleAssignment) {

@@ -2,8 +2,9 @@ import { Fn, Op, Token } from 'cdktf';
 
 /** A time in Terraform: so many days after the plan, or some times as many. */
 export function daysAfterPlan(days: number, times = 1): string {
-  const hours = Token.isUnresolved(days) ? Token.asString(Op.mul(days, times * 24)) : days * times * 24;
-  return Fn.timeadd(Fn.plantimestamp(), `${hours}h`);
+  if (Token.isUnresolved(days)) return Fn.timeadd(Fn.plantimestamp(), `${Token.asString(Op.mul(days, times * 24))}h`);
+  // Written out: for each function that is called, cdktf takes a stack trace, and resolves a token twice.
+  return `\${timeadd(plantimestamp(), "${days * times * 24}h")}`;
 }
 
 /** A number of days as a value of `rotate_when_changed`, which holds text. */
