@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { redirectUriProblems } from '../../src/redirect-uris/one-uri-rules';
 import { PROBLEM_CODES } from '../../src/validation/problem';
-import { writePart } from '../../tools/pages/part';
+import { writePart } from '../support/pages/part';
 import { accepted, acceptedByProvider, result } from './redirect-uris/result';
 import { verdictsOn } from './redirect-uris/verdicts';
 import { PLATFORMS, written } from './redirect-uris/written';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { calculateMetrics } from 'mutation-testing-metrics';
-import { writePart } from '../../tools/pages/part';
-import { table } from '../../tools/pages/table';
+import { writePart } from '../support/pages/part';
+import { table } from '../support/pages/table';
 
 const REPORT = 'reports/mutation/mutation.json';
 

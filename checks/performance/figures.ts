@@ -1,5 +1,5 @@
 import { linearRegression, median, quantile } from 'simple-statistics';
-import { table } from '../../tools/pages/table';
+import { table } from '../support/pages/table';
 import type { Cost, Program } from './app';
 import type { Measured } from './measure';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { writePart } from '../../tools/pages/part';
 import { REPOSITORY } from '../support/packed';
+import { writePart } from '../support/pages/part';
 import { MeasuredApp } from './app';
 import { figures } from './figures';
 import { measure, type Size } from './measure';

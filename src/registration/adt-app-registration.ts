@@ -29,7 +29,7 @@ import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { renderApplication } from './application-rendering';
 import { DescribedRegistration, LookedUpRegistration } from './existing-registration';
 import { RegistrationBase } from './registration-base';
-import { checkRegistration } from './registration-rules';
+import { checkRegistration } from './rules/registration-rules';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app

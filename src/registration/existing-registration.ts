@@ -6,8 +6,8 @@ import { guidProblems } from '../validation/guid';
 import { throwProblems, unreadable } from '../validation/library-error';
 import { problem } from '../validation/problem';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
-import { attributesProblems } from './attributes-rules';
 import { RegistrationBase } from './registration-base';
+import { attributesProblems } from './rules/attributes-rules';
 
 const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 

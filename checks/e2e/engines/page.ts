@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withPart } from '../../../tools/pages/part';
-import { table } from '../../../tools/pages/table';
+import { withPart } from '../../support/pages/part';
+import { table } from '../../support/pages/table';
 import { FEATURE_IDS, FEATURES } from './features';
 import { exceptions, least, PRODUCTS, record } from './record';
 

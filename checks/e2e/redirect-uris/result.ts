@@ -1,4 +1,4 @@
-import { table } from '../../../tools/pages/table';
+import { table } from '../../support/pages/table';
 import type { Verdict } from './verdicts';
 import { PLATFORMS } from './written';
 

@@ -1,7 +1,7 @@
-import { type Problem, problem } from '../validation/problem';
-import { show } from '../validation/show';
-import { invisibleProblems, isBlank } from '../validation/text';
-import { ifLiteral } from '../validation/values';
+import { type Problem, problem } from '../../validation/problem';
+import { show } from '../../validation/show';
+import { invisibleProblems, isBlank } from '../../validation/text';
+import { ifLiteral } from '../../validation/values';
 
 const MAX_LENGTH = 120;
 

@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
-import { codes, problems } from '../support/problems';
-import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
+import { codes, problems } from '../../support/problems';
+import { GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
 
 const guid = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const guids = (count: number) => Array.from({ length: count }, (_, index) => guid(index));

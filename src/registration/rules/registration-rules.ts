@@ -1,14 +1,14 @@
-import { roleAssignmentProblems } from '../access/role-assignment-rules';
-import { apiPermissionsProblems } from '../api-permissions/api-permissions-rules';
-import type { ClientCredential } from '../credentials/client-credential';
-import { type CheckedCredential, NO_CREDENTIAL } from '../credentials/credential-kind';
-import { redirectUrisProblems } from '../redirect-uris/all-uris-rules';
-import type { Findings } from '../validation/findings';
-import { problem } from '../validation/problem';
-import { show } from '../validation/show';
-import { flagProblems, ifStruct } from '../validation/values';
+import { roleAssignmentProblems } from '../../access/role-assignment-rules';
+import { apiPermissionsProblems } from '../../api-permissions/api-permissions-rules';
+import type { ClientCredential } from '../../credentials/client-credential';
+import { type CheckedCredential, NO_CREDENTIAL } from '../../credentials/credential-kind';
+import { redirectUrisProblems } from '../../redirect-uris/all-uris-rules';
+import type { Findings } from '../../validation/findings';
+import { problem } from '../../validation/problem';
+import { show } from '../../validation/show';
+import { flagProblems, ifStruct } from '../../validation/values';
+import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
 import { adoptionProblems } from './adoption-rules';
-import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { displayNameProblems } from './display-name-rules';
 import { ownersProblems } from './owners-rules';
 

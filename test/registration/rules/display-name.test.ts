@@ -1,6 +1,6 @@
 import { TerraformVariable, Token } from 'cdktf';
-import { codes, problems } from '../support/problems';
-import { newStack, register, synth } from '../support/synth';
+import { codes, problems } from '../../support/problems';
+import { newStack, register, synth } from '../../support/synth';
 
 test.each([
   ['one character', 'a'],

@@ -1,9 +1,9 @@
-import { GUID, guidProblems } from '../validation/guid';
-import { type Problem, problem } from '../validation/problem';
-import { show } from '../validation/show';
-import { isToken } from '../validation/token';
-import { ifLiteral, ifStruct } from '../validation/values';
-import type { AdtAppRegistrationProps } from './adt-app-registration-props';
+import { GUID, guidProblems } from '../../validation/guid';
+import { type Problem, problem } from '../../validation/problem';
+import { show } from '../../validation/show';
+import { isToken } from '../../validation/token';
+import { ifLiteral, ifStruct } from '../../validation/values';
+import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
 
 const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
 

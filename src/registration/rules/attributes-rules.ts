@@ -1,7 +1,7 @@
-import { guidProblems } from '../validation/guid';
-import type { Problem } from '../validation/problem';
-import { ifStruct } from '../validation/values';
-import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
+import { guidProblems } from '../../validation/guid';
+import type { Problem } from '../../validation/problem';
+import { ifStruct } from '../../validation/values';
+import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
 
 export function attributesProblems(attributes: AdtAppRegistrationAttributes): Problem[] {
   return ifStruct('attributes', attributes, ({ clientId, tenantId, applicationObjectId, servicePrincipalObjectId }) => [

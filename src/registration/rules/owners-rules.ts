@@ -1,6 +1,6 @@
-import { guidListProblems } from '../validation/guid';
-import { type Problem, problem } from '../validation/problem';
-import { ifList } from '../validation/values';
+import { guidListProblems } from '../../validation/guid';
+import { type Problem, problem } from '../../validation/problem';
+import { ifList } from '../../validation/values';
 
 /** The provider's own limit. */
 const MAX_OWNERS = 100;
