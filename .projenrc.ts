@@ -139,6 +139,7 @@ project.package.addField('files', [
   'lib/**/*.d.ts',
   'docs',
   '!docs/pictures', // the README shows them from the repository
+  '!docs/adr', // for those who change the library
   'API.md',
   'CHANGELOG.md',
   'SECURITY.md',

@@ -31,7 +31,7 @@ test('the quickstart can be deployed as it is: every variable has a default', ()
 });
 
 describe.each(EXAMPLES)('%s', (example) => {
-  test('has a README that tells how to run it', () => {
+  test('has a README that says how to run it', () => {
     const readme = readFileSync(`examples/${example}/README.md`, 'utf8');
     expect(readme).toContain('npx cdktf deploy');
     if (example !== 'quickstart') {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { readPortal } from '../support/portal-pages';
-import { beforeItEnds, run } from '../support/run';
+import { beforeItEnds, type Running, run } from '../support/run';
 import { withoutSecrets } from '../support/secrets';
 import { ONLY_COUNTED, SIDE_BY_SIDE } from './support/scenario';
 
@@ -11,6 +12,15 @@ const demo = (...args: string[]) =>
     cwd: join(__dirname, '../..'),
     input: args.length > 0 ? undefined : '', // nothing yet, or nothing at all
   });
+
+/** What waits until a demo has printed something. */
+function printing(running: Running) {
+  let printed = '';
+  running.child.all?.on('data', (chunk) => {
+    printed += chunk;
+  });
+  return (words: RegExp) => beforeItEnds(running, () => words.exec(printed));
+}
 
 describe('npm run demo', SIDE_BY_SIDE, () => {
   test(
@@ -27,13 +37,10 @@ describe('npm run demo', SIDE_BY_SIDE, () => {
 
   test('waits for Enter if asked to, and what it made is seen in the portal until then', ONLY_COUNTED, async () => {
     const running = demo('--pause');
-    let printed = '';
-    running.child.all?.on('data', (chunk) => {
-      printed += chunk;
-    });
-    const [, portal] = await beforeItEnds(running, () => /for a browser: (\S+)/.exec(printed));
+    const until = printing(running);
+    const [, portal] = await until(/for a browser: (\S+)/);
     try {
-      await beforeItEnds(running, () => printed.includes('Enter destroys it'));
+      await until(/Enter destroys it/);
       const seen = await readPortal(portal);
       assert.match(seen, /adt-quickstart-client \| API permissions .* Read\.Write 4589bd03-/);
       assert.match(seen, /adt-quickstart-client \| Certificates & secrets Client secrets \(1\)/);
@@ -49,7 +56,8 @@ describe('npm run demo', SIDE_BY_SIDE, () => {
 
   test('ends within seconds on Ctrl-C, in the middle of a deploy', ONLY_COUNTED, async () => {
     const running = demo();
-    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    await printing(running)(/cdktf deploy makes/);
+    await setTimeout(10_000);
     const interrupted = performance.now();
     running.kill('SIGINT');
     const { code, text } = await running;

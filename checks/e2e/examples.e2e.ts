@@ -48,9 +48,7 @@ describe('the example', SIDE_BY_SIDE, () => {
     async (tenant) => {
       tenant.state.registeredProviders.push('Microsoft.DigitalTwins');
       const [plants, reports] = await tenant.example('shared-registration', ['plants', 'reports']);
-      for (const terraform of [plants, reports]) {
-        await terraform.apply();
-      }
+      for (const terraform of [plants, reports]) await terraform.apply();
       for (const terraform of [plants, reports]) await terraform.assertUnchanged();
 
       const secrets = tenant.application('adt-plants').passwordCredentials.map(({ displayName }) => displayName ?? '');
@@ -65,7 +63,8 @@ describe('the example', SIDE_BY_SIDE, () => {
       const used = await tenant.client({ ...environment, ADT_INSTANCE_URL }, '--read-only');
       assert.equal(used.code, 0, used.text);
 
-      for (const terraform of [reports, plants]) await tenant.destroy(terraform);
+      await reports.destroy();
+      await tenant.destroy(plants);
     },
   );
 });

@@ -36,7 +36,7 @@ describe('a secret in a vault', SIDE_BY_SIDE, () => {
     );
 
     tenant.restack(secretOf(vault, 'second-value', 1, details));
-    await terraform.assertUnchanged(); // nobody compares what nobody kept
+    await terraform.assertUnchanged(); // the value is in no state to compare it with
 
     tenant.restack(secretOf(vault, 'second-value', 2, details));
     assert.deepEqual(await terraform.plan(), { 'azurerm_key_vault_secret.secret': ['update'] });

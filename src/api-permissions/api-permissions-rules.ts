@@ -20,6 +20,7 @@ export function apiPermissionsProblems(prop: string, permissions: ApiPermission[
     ...list.flatMap((permission, index) => apiProblems(`${prop}[${index}]`, permission)),
     ...duplicateProblems(
       list.map((permission, index) => ({ prop: `${prop}[${index}].resourceAppId`, value: permission?.resourceAppId })),
+      // Stryker disable next-line MethodExpression: it is a key, compared only with its like, and a letter outside ASCII is a problem of its own
       (id) => id.toLowerCase(),
       'name each API once, with all its permissions',
     ),

@@ -24,8 +24,10 @@ export function redirectUrisProblems(props: RedirectUris): Problem[] {
   return [
     // An empty list means none here, because the default is not empty.
     ...(isEmpty(declared) ? [] : listProblems('publicClientRedirectUris', declared, 'publicClient')),
+    // Stryker disable StringLiteral: the rules only tell public clients from the others; the names of props are in error-texts
     ...listProblems('webRedirectUris', webRedirectUris, 'web'),
     ...listProblems('spaRedirectUris', spaRedirectUris, 'spa'),
+    // Stryker restore StringLiteral
     ...duplicateProblems(
       all,
       (uri) => normalized(parseUri(uri)),

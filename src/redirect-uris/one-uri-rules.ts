@@ -86,6 +86,7 @@ const RULES: Rule[] = [
     code: 'redirect-uri-path',
     holds: ({ authority, path, platform }) => platform === 'publicClient' || authority === undefined || path !== '',
     must: () => 'have a path',
+    // Stryker disable next-line OptionalChaining: the rule holds without an authority, which the type does not show
     fix: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
   },
 ];
@@ -123,5 +124,6 @@ function isHostName(host: string): boolean {
 }
 
 function isPort(port: string): boolean {
+  // Stryker disable next-line Regex: a port begins with its colon, and one with a second colon is no number
   return port === '' || (/^:[1-9]\d{0,4}$/.test(port) && Number(port.slice(1)) <= 65535);
 }

@@ -19,8 +19,10 @@ export function importExisting(
 ): void {
   application.importFrom(`/applications/${existing.applicationObjectId}`);
   servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+  // Stryker disable next-line OptionalChaining: the rules require `roleAssignment` beside its ID, which the type does not show
   if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);
   if (existing.delegatedPermissionGrantId) {
+    // Stryker disable next-line OptionalChaining: the rules require `grantAdminConsent` beside its ID, which the type does not show
     delegatedPermissionGrant?.importFrom(`/oauth2PermissionGrants/${existing.delegatedPermissionGrantId}`);
   }
 }

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     console.log(`demo.svg stays as it is: terraform cannot install the stock providers here: ${missing}`);
     return;
   }
-  const { code, text } = await run('npm', ['run', '--silent', 'demo'], { cwd: REPOSITORY, env: {} });
+  const { code, text } = await run('npm', ['run', '--silent', 'demo'], { cwd: REPOSITORY });
   if (code !== 0) throw new Error(`npm run demo failed:\n${text}`);
   write('demo.svg', Buffer.from(await pictureDemo(text)));
 }

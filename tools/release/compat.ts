@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Outcome, run } from '../../checks/support/run';
+import { run } from '../../checks/support/run';
 import { mayBreak } from './rules';
 
 /** In the repository, so that both assemblies are read with the same bindings. */
@@ -56,9 +56,7 @@ async function must(program: string, ...args: string[]): Promise<string> {
   return text;
 }
 
-function start(program: string, ...args: string[]): Promise<Outcome> {
-  return run(program, args, { cwd: '.', env: {} });
-}
+const start = (program: string, ...args: string[]) => run(program, args, {});
 
 main().catch((error: Error) => {
   console.error(`compat: ${error.message}`);

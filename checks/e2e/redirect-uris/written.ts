@@ -62,7 +62,7 @@ const anything = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
 );
 
-/** No text with an expression of Terraform in it: nobody knows its value before Terraform does. */
+/** No text with an expression of Terraform in it: its value is known only to Terraform. */
 const uri = fc
   .oneof(
     { weight: 10, arbitrary: inParts },

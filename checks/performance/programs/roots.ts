@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noRestrictedImports: the cost of root imports is what this program measures
 import * as azuread from '@cdktf/provider-azuread';
 import * as azurerm from '@cdktf/provider-azurerm';
 import { bare } from './bare';
