@@ -32,7 +32,7 @@ export function setupTasks(project: cdk.JsiiProject): void {
       { exec: 'jest --ci --coverage --coverageReporters=text-summary' },
       {
         name: 'generated files are current',
-        exec: 'before="$(git diff)" && projen build && test "$before" = "$(git diff)"',
+        exec: 'before=$(git diff | git hash-object --stdin) && projen build && test $before = $(git diff | git hash-object --stdin)',
       },
     ],
   });
