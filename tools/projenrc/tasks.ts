@@ -32,7 +32,8 @@ export function setupTasks(project: cdk.JsiiProject): void {
       { exec: 'jest --ci --coverage --coverageReporters=text-summary' },
       {
         name: 'generated files are current',
-        exec: 'before=$(git diff | git hash-object --stdin) && projen build && test $before = $(git diff | git hash-object --stdin)',
+        // projen's own shell does not do this.
+        execArgs: ['bash', '-c', 'before=$(git diff) && npx projen build && test "$before" = "$(git diff)"'],
       },
     ],
   });

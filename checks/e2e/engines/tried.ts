@@ -4,7 +4,7 @@ import { FEATURES, type Feature, type FeatureId } from './features';
 import { add, mustSupport } from './record';
 
 /** Whether what is found is recorded, as `npm run engines` does. Elsewhere an engine must do what is on record. */
-const RECORDS = process.env.E2E_RECORD === '1';
+const RECORDS = process.env.ENGINES_RECORD === '1';
 
 /** Tries a feature with an engine, which refuses it in the words expected, or does all of it. */
 export async function tried(engine: Engine, feature: FeatureId, act: () => Promise<void>): Promise<void> {
