@@ -1,7 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { makeCertificate } from '../checks/support/certificates';
 import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential, FederatedIdentity } from '../src';
-import { makeCertificate } from './support/certificates';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, Terraform } from './support/synth';
 
 // Terraform knows what it made by these addresses. To change one is to replace what people run.

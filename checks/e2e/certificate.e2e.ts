@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { Fn, TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
 import { AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
-import { makeCertificate } from '../../test/support/certificates';
+import { makeCertificate } from '../support/certificates';
 import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { TerraformOutput } from 'cdktf';
 import { type AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
-import { makeCertificate } from '../../test/support/certificates';
+import { makeCertificate } from '../support/certificates';
 import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';

@@ -1,7 +1,7 @@
 import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
-import { makeCertificate } from '../../test/support/certificates';
+import { makeCertificate } from '../support/certificates';
 import { clientStack } from './support/client-stack';
 import { adoptionOf, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';

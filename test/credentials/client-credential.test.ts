@@ -1,5 +1,5 @@
+import { makeCertificate } from '../../checks/support/certificates';
 import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../../src';
-import { makeCertificate } from '../support/certificates';
 import { codesOf, problems } from '../support/problems';
 import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from '../support/synth';
 

@@ -1,4 +1,5 @@
 import { TerraformVariable } from 'cdktf';
+import { type CertificateOptions, makeCertificate } from '../../checks/support/certificates';
 import {
   AdtApi,
   AdtAppRegistration,
@@ -16,7 +17,6 @@ import {
   TerraformRunPhase,
 } from '../../src';
 import { PROBLEM_CODES } from '../../src/validation/problem';
-import { type CertificateOptions, makeCertificate } from '../support/certificates';
 import { codesOf, problems } from '../support/problems';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
 

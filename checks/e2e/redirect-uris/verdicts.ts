@@ -5,7 +5,6 @@ import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
 import type { Platform } from '../../../src/redirect-uris/one-uri-rules';
-import { codesOf } from '../../../test/support/problems';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { Terraform } from '../support/terraform';
 import type { Written } from './written';
@@ -47,6 +46,12 @@ export async function verdictsOn(written: Written[]): Promise<{ verdicts: Verdic
   return { verdicts, versions: await terraform.versions() };
 }
 
+/** The codes of the problems that an error of the library lists. */
+function codesIn(error: unknown): string[] {
+  if (!(error instanceof Error && error.name === 'AdtAppRegistrationError')) throw error;
+  return [...error.message.matchAll(/^ {2}- .*\[([\w-]+)\]$/gm)].map(([, code]) => code);
+}
+
 /** A stack with an application for each: what the construct makes, or would have made. */
 function synthesize(outdir: string, written: Written[]): (Verdict & { address: string })[] {
   const app = new App({ outdir });
@@ -55,14 +60,17 @@ function synthesize(outdir: string, written: Written[]): (Verdict & { address: s
   const judged = written.map(({ platform, uris }, index) => {
     const id = `uris-${index}`;
     let application: Application | undefined;
-    const rules = codesOf(() => {
+    let rules: string[] = [];
+    try {
       application = new AdtAppRegistration(stack, id, {
         displayName: id,
         credential: ClientCredential.none(),
         publicClientRedirectUris: [],
         [PROPS[platform]]: uris,
       }).application;
-    });
+    } catch (error) {
+      rules = codesIn(error);
+    }
     application ??= new Application(stack, id, { displayName: id, [BLOCKS[platform]]: { redirectUris: uris } });
     return { platform, uris, rules, address: `azuread_application.${application.friendlyUniqueId}` };
   });

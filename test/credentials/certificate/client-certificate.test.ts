@@ -1,7 +1,7 @@
 import crypto, { generateKeyPairSync } from 'node:crypto';
 import { Fn, TerraformVariable } from 'cdktf';
+import { makeCertificate } from '../../../checks/support/certificates';
 import { ClientCredential } from '../../../src';
-import { makeCertificate } from '../../support/certificates';
 import { codes, problems } from '../../support/problems';
 import { type Block, newStack, register, synth, Terraform } from '../../support/synth';
 
