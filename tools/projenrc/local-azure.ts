@@ -11,7 +11,7 @@ export interface LocalAzureOptions {
 /**
  * The manifest of the second package: a workspace, with the dependencies that only it has.
  *
- * Not a project of its own, whose tasks, lockfile and ignore files nobody needs beside those of the root.
+ * Not a projen project of its own: the root has its tasks, lockfile and ignore files already.
  */
 export class LocalAzure extends Component {
   constructor(project: cdk.JsiiProject, { name, version, folder, deps, devDeps }: LocalAzureOptions) {

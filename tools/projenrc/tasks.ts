@@ -1,6 +1,6 @@
 import type { cdk } from 'projen';
 
-/** What projen adds and nobody calls here. */
+/** Tasks that projen adds and that no person or workflow calls here. */
 const UNUSED = ['biome', 'clobber', 'eject', 'package-all', 'test:update', 'test:watch'];
 
 /** What `npm run` offers: `CONTRIBUTING.md` explains each. Other tasks are steps of these, for `npx projen <task>`. */
