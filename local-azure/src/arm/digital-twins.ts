@@ -67,7 +67,7 @@ export function digitalTwins(azure: Azure, access: ArmAccess): Route[] {
   ];
 }
 
-/** Done at once, but told as Azure tells it: the provider then waits for no second poll. */
+/** Done at once, but answered as Azure answers: the provider then waits for no second poll. */
 function operation({ origin, store }: Azure, location: string): Record<string, string> {
   const path = `/subscriptions/${store.state.subscriptionId}/providers/Microsoft.DigitalTwins/locations/${location}/operationsStatuses/${randomUUID()}`;
   return { 'Azure-AsyncOperation': `${origin}${path}?api-version=2023-01-31`, 'Retry-After': '0' };
@@ -84,7 +84,7 @@ function shown({ origin }: Azure, { id, name, location, tags, createdTime }: Dig
       createdTime,
       lastUpdatedTime: createdTime,
       provisioningState: 'Succeeded',
-      // Azure gives each instance a host of its own. Here they share one, and the path tells them apart.
+      // Azure gives each instance a host of its own. Here they share one, and the path distinguishes them.
       hostName: `${new URL(origin).host}/adt/${name}`,
       privateEndpointConnections: [],
       publicNetworkAccess: 'Enabled',

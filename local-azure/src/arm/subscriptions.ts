@@ -4,7 +4,7 @@ import { ANY_QUERY, type Route, route } from '../http/router';
 import type { ArmAccess } from './access';
 import { notRegistered, subscriptionNotFound, unknownNamespace } from './errors';
 
-/** What a new subscription cannot use before somebody registers it. */
+/** What a new subscription cannot use before it is registered. */
 const TO_REGISTER = ['Microsoft.DigitalTwins', 'Microsoft.KeyVault'];
 const KNOWN_PROVIDERS = [...TO_REGISTER, 'Microsoft.Authorization', 'Microsoft.Resources'];
 

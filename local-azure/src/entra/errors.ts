@@ -61,7 +61,7 @@ export const wrongSecret = (appId: string): ApiError =>
 export const secretExpired = (appId: string): ApiError =>
   invalidClient(7000222, `The provided client secret keys for app '${appId}' are expired.`);
 
-// An assertion, whoever signed it
+// An assertion of any signer
 
 export const malformedAssertion = (): ApiError => invalidRequest(50027, 'JWT token is invalid or malformed.');
 

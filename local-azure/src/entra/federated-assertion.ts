@@ -13,7 +13,7 @@ import {
 
 const ALGORITHMS = ['RS256'];
 
-/** An assertion of somebody whom a federated identity credential of the application trusts. */
+/** An assertion of an issuer that a federated identity credential of the application trusts. */
 export async function checkFederatedAssertion(
   { issuers }: Azure,
   application: Application,

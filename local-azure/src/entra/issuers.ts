@@ -13,7 +13,7 @@ export const WANTED_ASSERTION = z.strictObject({
 export type WantedAssertion = z.input<typeof WANTED_ASSERTION>;
 
 /**
- * The issuers whose tokens applications sign in with: GitHub Actions, a Kubernetes cluster. The local Azure asks nobody on
+ * The issuers whose tokens applications sign in with: GitHub Actions, a Kubernetes cluster. The local Azure asks no server on
  * the internet for keys, so it stands for them.
  */
 export class Issuers {

@@ -98,7 +98,7 @@ export function findServicePrincipal({ store }: Azure, id: string): ServicePrinc
   return principal;
 }
 
-/** What was granted to a service principal goes with it. Role assignments stay behind in Azure, for nobody. */
+/** What was granted to a service principal is deleted with it. Its role assignments stay behind in Azure, without a principal. */
 export function deleteServicePrincipal({ store }: Azure, id: string): void {
   delete store.state.servicePrincipals[id];
   for (const grant of Object.values(store.state.permissionGrants)) {
