@@ -60,7 +60,7 @@ const project = new cdk.JsiiProject({
     'mutation-testing-metrics@^3.7.3', // counts them by folder, as its report does
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
-    'semver@^7.7.0', // says whether a version may break users of another
+    'semver@^7.7.0', // orders the versions of engines
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',

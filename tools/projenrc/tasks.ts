@@ -68,7 +68,8 @@ export function setupTasks(project: cdk.JsiiProject): void {
   project.tasks.tryFind('mutate')?.env('PROPERTY_RUNS', '30');
 
   // The one of projen never fails: this API is experimental, and projen lets such APIs change.
-  project.tasks.tryFind('compat')?.reset('tsx tools/release/compat.ts');
+  const compat = `jsii-diff npm:${project.package.packageName} --error-on all --keys --ignore-file .compatignore`;
+  project.tasks.tryFind('compat')?.reset(compat);
 
   for (const { name } of project.tasks.all) if (!SCRIPTS.includes(name)) project.removeScript(name);
 }
