@@ -2,9 +2,10 @@ import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-opt
 import type { ApiPermission } from '../api-permissions/api-permission';
 import type { ClientCredential } from '../credentials/client-credential';
 import type { AdoptedRegistration } from './adopted-registration';
+import type { RegistrationProviders } from './registration-providers';
 
 /** Properties of an `AdtAppRegistration`. */
-export interface AdtAppRegistrationProps {
+export interface AdtAppRegistrationProps extends RegistrationProviders {
   /**
    * The name that the portal and the consent dialog show: at most 120 characters, no apostrophe.
    *
