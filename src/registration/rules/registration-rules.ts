@@ -32,7 +32,8 @@ export function checkRegistration(
   const { credential = defaultCredential } = given ?? {};
   const checked = checkCredential('credential', credential);
   const problems = ifStruct('props', given ?? null, (props) => [
-    ...displayNameProblems('displayName', props.displayName),
+    ...displayNameProblems('displayName', props.displayName, { searched: props.preventDuplicateNames !== false }),
+    ...flagProblems('preventDuplicateNames', props.preventDuplicateNames),
     ...redirectUrisProblems(props),
     ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
     ...ifStruct('implicitGrant', props.implicitGrant, ({ accessTokenIssuanceEnabled, idTokenIssuanceEnabled }) => [
