@@ -23,3 +23,4 @@ export * from './registration/adt-app-registration';
 export * from './registration/adt-app-registration-attributes';
 export * from './registration/adt-app-registration-interface';
 export * from './registration/adt-app-registration-props';
+export * from './registration/registration-providers';

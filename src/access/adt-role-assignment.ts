@@ -33,7 +33,10 @@ export class AdtRoleAssignment extends Construct {
     const config = renderRoleAssignment(props, props.registration.servicePrincipalObjectId);
     super(scope, id);
 
-    this.roleAssignment = new RoleAssignment(this, 'Resource', config);
+    this.roleAssignment = new RoleAssignment(this, 'Resource', {
+      ...config,
+      provider: props.azurermProvider ?? props.registration.azurermProvider,
+    });
     const assignment = assignmentOf(props, this);
     if (assignment) recordOf(props.registration).add(assignment, this.roleAssignment);
   }

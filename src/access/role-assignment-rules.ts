@@ -6,6 +6,7 @@ import type { Findings } from '../validation/findings';
 import { GUID, isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { propName } from '../validation/prop-name';
+import { providerProblems } from '../validation/provider-rules';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
 import { ifLiteral, ifStruct } from '../validation/values';
@@ -21,16 +22,27 @@ const ROLE_DEFINITION = new RegExp(
 );
 
 /** @param parent the prop that holds the options, where they are not props themselves */
-export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undefined, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options, ({ instanceId, role }) => [
+export function roleAssignmentProblems(
+  options: AdtRoleAssignmentOptions | undefined,
+  scope: Construct,
+  parent?: string,
+): Problem[] {
+  return ifStruct(parent ?? 'options', options, ({ instanceId, role, azurermProvider }) => [
     ...instanceIdProblems(propName(parent, 'instanceId'), instanceId),
     ...roleProblems(propName(parent, 'role'), role),
+    ...providerProblems(propName(parent, 'azurermProvider'), azurermProvider, 'azurerm', scope),
   ]);
 }
 
 /** Everything that is wrong with an assignment that is made in a scope. */
 export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
-  const unusable = [...applicationProblems('registration', props?.registration), ...roleAssignmentProblems(props)];
+  const unusable = [
+    ...applicationProblems('registration', props?.registration),
+    ...roleAssignmentProblems(props, scope),
+    ...(props?.azurermProvider === undefined
+      ? providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope)
+      : []),
+  ];
   return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
 }
 

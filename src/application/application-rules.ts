@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
 import { type Problem, problem } from '../validation/problem';
+import { providerProblems } from '../validation/provider-rules';
 import { show } from '../validation/show';
+import type { IRegisteredApplication } from './registered-application';
 
 /** Of a prop that takes a registration. */
 export function applicationProblems(prop: string, application: unknown): Problem[] {
-  if (Construct.isConstruct(application) && 'servicePrincipalObjectId' in application) return [];
+  if (isApplication(application)) return [];
   return [
     problem(
       'type',
@@ -13,4 +15,15 @@ export function applicationProblems(prop: string, application: unknown): Problem
       'pass an AdtAppRegistration, or what fromClientId() or fromAttributes() returns',
     ),
   ];
+}
+
+/** Of a prop that takes the registration of a credential, which is made in a scope: by the provider of the registration. */
+export function credentialOwnerProblems(prop: string, application: unknown, scope: Construct): Problem[] {
+  if (!isApplication(application)) return applicationProblems(prop, application);
+  const fix = 'pass what AdtAppRegistration.fromAttributes() returns in that stack, with a provider of its own';
+  return providerProblems(`${prop}.azureadProvider`, application.azureadProvider, 'azuread', scope, fix);
+}
+
+function isApplication(value: unknown): value is IRegisteredApplication {
+  return Construct.isConstruct(value) && 'servicePrincipalObjectId' in value;
 }

@@ -2,16 +2,26 @@ import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-opt
 import type { ApiPermission } from '../api-permissions/api-permission';
 import type { ClientCredential } from '../credentials/client-credential';
 import type { AdoptedRegistration } from './adopted-registration';
+import type { RegistrationProviders } from './registration-providers';
 
 /** Properties of an `AdtAppRegistration`. */
-export interface AdtAppRegistrationProps {
+export interface AdtAppRegistrationProps extends RegistrationProviders {
   /**
-   * The name that the portal and the consent dialog show: at most 120 characters, no apostrophe.
+   * The name that the portal and the consent dialog show: at most 120 characters; an apostrophe only with
+   * `preventDuplicateNames: false`.
    *
-   * Terraform refuses to create or change an application while another of the tenant has its name. Changing the name
-   * renames the application.
+   * Changing it renames the application.
    */
   readonly displayName: string;
+
+  /**
+   * Whether Terraform refuses to create or change the application while another of the tenant has its name.
+   *
+   * Names are not unique in Entra ID. With `false`, the application may have a name that another one has.
+   *
+   * @default - true for an application that Terraform creates. An application that `adopt` took over is not checked.
+   */
+  readonly preventDuplicateNames?: boolean;
 
   /**
    * Redirect URIs of the platform *Mobile and desktop applications*: `https`, `http` on `localhost` or

@@ -8,8 +8,7 @@ import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 export function renderApplication(props: AdtAppRegistrationProps, owners: string[]): ApplicationConfig {
   return {
     displayName: props.displayName,
-    // Display names are not unique in Entra ID: without this, a second apply elsewhere makes a twin.
-    preventDuplicateNames: true,
+    ...renderNameCheck(props),
     // The API accepts tokens of its own tenant only.
     signInAudience: 'AzureADMyOrg',
     owners,
@@ -19,6 +18,19 @@ export function renderApplication(props: AdtAppRegistrationProps, owners: string
     fallbackPublicClientEnabled: props.fallbackPublicClientEnabled ?? false,
     requiredResourceAccess: requestedPermissions(props.apiPermissions).map(literalResourceAccess),
   };
+}
+
+/**
+ * Display names are not unique in Entra ID: without a check, a second apply elsewhere makes a namesake.
+ *
+ * The provider checks at each update, too, where an application that was made by hand may have a namesake already. An import
+ * leaves the check off in the state. So the default is decided when the application is made or imported, and not changed later.
+ */
+function renderNameCheck({
+  preventDuplicateNames,
+}: AdtAppRegistrationProps): Pick<ApplicationConfig, 'preventDuplicateNames' | 'lifecycle'> {
+  if (preventDuplicateNames !== undefined) return { preventDuplicateNames };
+  return { preventDuplicateNames: true, lifecycle: { ignoreChanges: ['prevent_duplicate_names'] } };
 }
 
 function web({ webRedirectUris, implicitGrant }: AdtAppRegistrationProps): ApplicationWeb {

@@ -1,3 +1,5 @@
+import type { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
 import { AdtRoleAssignment } from '../access/adt-role-assignment';
 import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
@@ -16,6 +18,7 @@ import type { RotatingClientSecret } from '../credentials/rotating-client-secret
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from '../credentials/rotating-client-secret/rotating-client-secret-options';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
+import type { RegistrationProviders } from './registration-providers';
 
 /**
  * What every registration can do, a new or an existing one.
@@ -30,6 +33,15 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
 
   public readonly resourceName: string = AdtApi.RESOURCE_NAME;
   public readonly tokenScope: string = AdtApi.TOKEN_SCOPE;
+
+  public readonly azureadProvider?: AzureadProvider;
+  public readonly azurermProvider?: AzurermProvider;
+
+  public constructor(scope: Construct, id: string, { azureadProvider, azurermProvider }: RegistrationProviders) {
+    super(scope, id);
+    this.azureadProvider = azureadProvider;
+    this.azurermProvider = azurermProvider;
+  }
 
   public get environmentVariables(): { [name: string]: string } {
     return { AZURE_CLIENT_ID: this.clientId, AZURE_TENANT_ID: this.tenantId };

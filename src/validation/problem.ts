@@ -4,6 +4,7 @@ export const PROBLEM_CODES = [
   'list-empty',
   'duplicate',
   'guid',
+  'provider-stack',
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',

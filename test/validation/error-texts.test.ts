@@ -1,3 +1,4 @@
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import { type CertificateOptions, makeCertificate } from '../../checks/support/certificates';
 import {
@@ -195,6 +196,16 @@ const ADOPTED: Make[] = [
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
 ];
 
+const PROVIDERS: Make[] = [
+  props({ azureadProvider: 'azuread.other', azurermProvider: null }),
+  props({ azureadProvider: new AzureadProvider(newStack('other'), 'azuread') }),
+  () => {
+    const stack = newStack();
+    const registration = register({ azureadProvider: new AzureadProvider(stack, 'azuread') }, stack);
+    return new ClientSecret(newStack('ci'), 'x', { registration });
+  },
+];
+
 const UNREADABLE: Make[] = [
   () => register({ credential: ClientCredential.none() }).clientSecret,
   () => AdtAppRegistration.fromAttributes(newStack(), 'x', { clientId: GUIDS[0] }).tenantId,
@@ -218,6 +229,7 @@ describe('each problem', () => {
       STORED,
       ACCESS,
       ADOPTED,
+      PROVIDERS,
       UNREADABLE,
     ].flat();
   });

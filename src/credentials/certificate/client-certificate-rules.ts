@@ -1,5 +1,6 @@
 import { type AsymmetricKeyDetails, X509Certificate } from 'node:crypto';
-import { applicationProblems } from '../../application/application-rules';
+import type { Construct } from 'constructs';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import { propName } from '../../validation/prop-name';
@@ -29,10 +30,13 @@ export function checkCertificate(options: ClientCertificateOptions, parent?: str
   return { problems, certificate };
 }
 
-/** Everything that is wrong with a certificate that is added to a registration. */
-export function checkCertificateProps(props: ClientCertificateProps): CertificateFindings {
+/** Everything that is wrong with a certificate that is added to a registration in a scope. */
+export function checkCertificateProps(props: ClientCertificateProps, scope: Construct): CertificateFindings {
   const { problems, certificate } = checkCertificate(props);
-  return { problems: [...applicationProblems('registration', props?.registration), ...problems], certificate };
+  return {
+    problems: [...credentialOwnerProblems('registration', props?.registration, scope), ...problems],
+    certificate,
+  };
 }
 
 // No text here shows the value: it may be a key.

@@ -26,7 +26,7 @@ export class ClientCertificate extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientCertificateProps) {
-    const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props));
+    const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props, scope));
     throwProblems(scope, id, 'ClientCertificate', problems);
     const { applicationObjectId } = props.registration;
     super(scope, id);
@@ -35,6 +35,7 @@ export class ClientCertificate extends Construct {
     const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(props.certificate);
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
       ...renderCertificate(props, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
+      provider: props.registration.azureadProvider,
       dependsOn: credentialBefore(props.registration, this),
     });
     recordCredential(props.registration, this.applicationCertificate);

@@ -1,11 +1,12 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
 import { findingsOf } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import { credentialBefore, recordCredential } from '../credential-chain';
-import { StoredClientSecret } from '../key-vault/stored-client-secret';
+import { storeClientSecret } from '../key-vault/store-client-secret';
+import type { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { ClientSecretProps } from './client-secret-options';
 import { renderClientSecret } from './client-secret-rendering';
@@ -33,7 +34,10 @@ export class ClientSecret extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ClientSecretProps) {
     const { problems } = findingsOf(props, () => ({
-      problems: [...applicationProblems('registration', props?.registration), ...clientSecretProblems(props)],
+      problems: [
+        ...credentialOwnerProblems('registration', props?.registration, scope),
+        ...clientSecretProblems(props),
+      ],
     }));
     throwProblems(scope, id, 'ClientSecret', problems);
     const config = renderClientSecret(props, props.registration.applicationObjectId);
@@ -42,6 +46,7 @@ export class ClientSecret extends Construct {
     this.registration = props.registration;
     this.applicationPassword = new ApplicationPasswordA(this, 'Resource', {
       ...config,
+      provider: props.registration.azureadProvider,
       dependsOn: credentialBefore(props.registration, this),
     });
     recordCredential(props.registration, this.applicationPassword);
@@ -73,8 +78,7 @@ export class ClientSecret extends Construct {
    */
   public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
     const { value, keyId, endDate } = this;
-    const { clientId } = this.registration;
-    return new StoredClientSecret(this, id, { ...options, secret: { value, keyId, endDate }, clientId });
+    return storeClientSecret(this, id, options, { value, keyId, endDate }, this.registration);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import { propName } from '../../validation/prop-name';
@@ -30,7 +30,7 @@ export function federatedCredentialProblems(options: FederatedIdentityCredential
 
 /** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
 export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
-  const inRegistration = applicationProblems('registration', props?.registration);
+  const inRegistration = credentialOwnerProblems('registration', props?.registration, scope);
   return {
     problems: [
       ...inRegistration,

@@ -1,5 +1,7 @@
+import type { Construct } from 'constructs';
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
+import { providerProblems } from '../../validation/provider-rules';
 import { resourceId } from '../../validation/resource-id';
 import { show } from '../../validation/show';
 import { isToken } from '../../validation/token';
@@ -14,14 +16,16 @@ const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
 
-export function storedSecretProblems(props: StoredClientSecretProps): Problem[] {
-  return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags }) => [
+/** Everything that is wrong with a secret that is stored by a construct in a scope. */
+export function storedSecretProblems(props: StoredClientSecretProps, scope: Construct): Problem[] {
+  return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags, ...rest }) => [
     ...guidProblems('clientId', clientId),
     ...ifStruct('secret', secret ?? null, (version) => secretProblems('secret', version)),
     ...vaultProblems('keyVaultId', keyVaultId),
     ...nameProblems('name', name),
     ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
     ...ifStruct('tags', tags, (given) => tagProblems('tags', given)),
+    ...providerProblems('azurermProvider', rest.azurermProvider, 'azurerm', scope),
   ]);
 }
 

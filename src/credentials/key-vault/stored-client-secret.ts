@@ -25,7 +25,7 @@ export class StoredClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: StoredClientSecretProps) {
-    throwProblems(scope, id, 'StoredClientSecret', storedSecretProblems(props));
+    throwProblems(scope, id, 'StoredClientSecret', storedSecretProblems(props, scope));
     super(scope, id);
 
     this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(props));

@@ -1,13 +1,14 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Fn, Op, TerraformLocal, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
 import { findingsOf } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import type { ClientSecretVersion } from '../client-secret-version';
 import { credentialBefore, recordCredential } from '../credential-chain';
-import { StoredClientSecret } from '../key-vault/stored-client-secret';
+import { storeClientSecret } from '../key-vault/store-client-secret';
+import type { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { RotatingClientSecretProps } from './rotating-client-secret-options';
 import { renderPeriod, renderTurn } from './rotating-client-secret-rendering';
@@ -43,7 +44,10 @@ export class RotatingClientSecret extends Construct {
    */
   public constructor(scope: Construct, id: string, props: RotatingClientSecretProps) {
     const { problems } = findingsOf(props, () => ({
-      problems: [...applicationProblems('registration', props?.registration), ...rotatingSecretProblems(props)],
+      problems: [
+        ...credentialOwnerProblems('registration', props?.registration, scope),
+        ...rotatingSecretProblems(props),
+      ],
     }));
     throwProblems(scope, id, 'RotatingClientSecret', problems);
     const { applicationObjectId } = props.registration;
@@ -54,6 +58,7 @@ export class RotatingClientSecret extends Construct {
     const secret = (name: string, turn: string) => {
       const password = new ApplicationPasswordA(this, name, {
         ...renderTurn(props, applicationObjectId, turn),
+        provider: props.registration.azureadProvider,
         dependsOn: credentialBefore(props.registration, this),
       });
       recordCredential(props.registration, password);
@@ -96,7 +101,7 @@ export class RotatingClientSecret extends Construct {
    * @param options where, and under which name
    */
   public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
-    return new StoredClientSecret(this, id, { ...options, secret: this.current, clientId: this.registration.clientId });
+    return storeClientSecret(this, id, options, this.current, this.registration);
   }
 
   /** The first in an even period, the second in an odd one: Terraform's element() begins again after the last. */

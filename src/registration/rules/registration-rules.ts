@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { roleAssignmentProblems } from '../../access/role-assignment-rules';
 import { apiPermissionsProblems } from '../../api-permissions/api-permissions-rules';
 import type { ClientCredential } from '../../credentials/client-credential';
@@ -11,6 +12,7 @@ import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
 import { adoptionProblems } from './adoption-rules';
 import { displayNameProblems } from './display-name-rules';
 import { ownersProblems } from './owners-rules';
+import { registrationProvidersProblems } from './providers-rules';
 
 /** What the rules found out about the props of a registration. */
 export interface RegistrationFindings extends Findings {
@@ -18,18 +20,20 @@ export interface RegistrationFindings extends Findings {
 }
 
 /**
- * Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props.
+ * Everything that is wrong with the props of an `AdtAppRegistration` in a scope, in the order of the props.
  *
  * @param defaultCredential what stands for a credential that is left out
  */
 export function checkRegistration(
   given: AdtAppRegistrationProps,
+  scope: Construct,
   defaultCredential: ClientCredential,
 ): RegistrationFindings {
   const { credential = defaultCredential } = given ?? {};
   const checked = checkCredential('credential', credential);
   const problems = ifStruct('props', given ?? null, (props) => [
-    ...displayNameProblems('displayName', props.displayName),
+    ...displayNameProblems('displayName', props.displayName, { searched: props.preventDuplicateNames !== false }),
+    ...flagProblems('preventDuplicateNames', props.preventDuplicateNames),
     ...redirectUrisProblems(props),
     ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
     ...ifStruct('implicitGrant', props.implicitGrant, ({ accessTokenIssuanceEnabled, idTokenIssuanceEnabled }) => [
@@ -39,9 +43,10 @@ export function checkRegistration(
     ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
     ...ownersProblems('owners', props.owners),
     ...checked.problems,
-    ...roleAssignmentProblems(props.roleAssignment, 'roleAssignment'),
+    ...roleAssignmentProblems(props.roleAssignment, scope, 'roleAssignment'),
     ...flagProblems('grantAdminConsent', props.grantAdminConsent),
     ...adoptionProblems('adopt', props),
+    ...registrationProvidersProblems(props, scope),
   ]);
   return { problems, credential: checked };
 }

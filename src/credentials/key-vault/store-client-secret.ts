@@ -1,0 +1,17 @@
+import type { Construct } from 'constructs';
+import type { IRegisteredApplication } from '../../application/registered-application';
+import type { ClientSecretVersion } from '../client-secret-version';
+import { StoredClientSecret } from './stored-client-secret';
+import type { StoreInKeyVaultOptions } from './stored-client-secret-options';
+
+/** Keeps a secret of a registration in a vault: what `storeInKeyVault()` of each kind of secret does. */
+export function storeClientSecret(
+  scope: Construct,
+  id: string,
+  options: StoreInKeyVaultOptions,
+  secret: ClientSecretVersion,
+  { clientId, azurermProvider }: IRegisteredApplication,
+): StoredClientSecret {
+  const provider = options?.azurermProvider ?? azurermProvider;
+  return new StoredClientSecret(scope, id, { ...options, azurermProvider: provider, secret, clientId });
+}
