@@ -3,8 +3,9 @@ import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
 import { ifList, ifLiteral } from '../validation/values';
-import { type Platform, redirectUriProblems } from './one-uri-rules';
+import { redirectUriProblems } from './one-uri-rules';
 import { isLoopback, normalized, parseUri, withoutPort } from './parsed-uri';
+import type { Platform } from './platform';
 import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 
 /** Over all platforms of an application in one tenant. */

@@ -25,7 +25,7 @@ export interface AdtAppRegistrationProps {
   readonly publicClientRedirectUris?: string[];
 
   /**
-   * Redirect URIs of the platform *Web*: `https`, or `http` on `localhost` or `127.0.0.1`, with a path.
+   * Redirect URIs of the platform *Web*: `https`, `http` on `localhost` or `127.0.0.1`, or `ms-appx-web`, with a path.
    *
    * @default - none
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
@@ -34,7 +34,7 @@ export interface AdtAppRegistrationProps {
 
   /**
    * Redirect URIs of the platform *Single-page application*: `https`, or `http` on `localhost` or
-   * `127.0.0.1`, with a path.
+   * `127.0.0.1`, with a path; for an add-in of Office, `brk-multihub://<its host>/`.
    *
    * @default - none
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
