@@ -12,6 +12,9 @@ const TAKEN_SCHEMES = ['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'ma
 /** They belong into a URI (RFC 3986), but Entra ID does not support them. */
 const UNSUPPORTED_BY_ENTRA = "!$'(),;";
 
+/** As documentation writes it: `{client_id}`, `<clientId>`. */
+const CLIENT_ID_PLACEHOLDER = /[{<][\w ]*client[\w ]*[}>]/i;
+
 /** What a redirect URI begins with. */
 const BEGINNINGS: Record<Platform, string> = {
   publicClient: 'https://, http://localhost, http://127.0.0.1 or a scheme of your own',
@@ -126,7 +129,10 @@ function unsupported(text: string): string[] {
   return [...new Set(rest)];
 }
 
-function fixForCharacters({ text, authority }: RedirectUri): string {
+function fixForCharacters({ text, authority, platform }: RedirectUri): string {
+  if (platform === 'publicClient' && CLIENT_ID_PLACEHOLDER.test(text)) {
+    return 'for the client ID of the application itself, use clientIdRedirectUris';
+  }
   const host = authority?.text ?? '';
   const elsewhere = unsupported(text.replace(host, ''));
   const never = elsewhere.filter((character) => UNSUPPORTED_BY_ENTRA.includes(character));
