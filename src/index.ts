@@ -18,6 +18,7 @@ export * from './credentials/key-vault/stored-client-secret';
 export * from './credentials/key-vault/stored-client-secret-options';
 export * from './credentials/rotating-client-secret/rotating-client-secret';
 export * from './credentials/rotating-client-secret/rotating-client-secret-options';
+export * from './redirect-uris/client-id-redirect-uri';
 export * from './registration/adopted-registration';
 export * from './registration/adt-app-registration';
 export * from './registration/adt-app-registration-attributes';

@@ -3,8 +3,10 @@ import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isToken } from '../validation/token';
 import { ifList, ifLiteral } from '../validation/values';
-import { type Platform, redirectUriProblems } from './one-uri-rules';
+import { clientIdRedirectUrisProblems } from './client-id-redirect-uris-rules';
+import { redirectUriProblems } from './one-uri-rules';
 import { isLoopback, normalized, parseUri, withoutPort } from './parsed-uri';
+import type { Platform } from './platform';
 import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 
 /** Over all platforms of an application in one tenant. */
@@ -12,7 +14,7 @@ const MAX_REDIRECT_URIS = 256;
 
 /** What is wrong with the redirect URIs of all platforms, each for itself and all together. */
 export function redirectUrisProblems(props: RedirectUris): Problem[] {
-  const { publicClientRedirectUris: declared, webRedirectUris, spaRedirectUris } = props;
+  const { publicClientRedirectUris: declared, clientIdRedirectUris, webRedirectUris, spaRedirectUris } = props;
   const all = [
     ...literals(
       declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',
@@ -24,6 +26,7 @@ export function redirectUrisProblems(props: RedirectUris): Problem[] {
   return [
     // An empty list means none here, because the default is not empty.
     ...(isEmpty(declared) ? [] : listProblems('publicClientRedirectUris', declared, 'publicClient')),
+    ...clientIdRedirectUrisProblems('clientIdRedirectUris', clientIdRedirectUris),
     // Stryker disable StringLiteral: the rules only tell public clients from the others; the names of props are in error-texts
     ...listProblems('webRedirectUris', webRedirectUris, 'web'),
     ...listProblems('spaRedirectUris', spaRedirectUris, 'spa'),
@@ -34,7 +37,7 @@ export function redirectUrisProblems(props: RedirectUris): Problem[] {
       'keep one: Entra ID takes a redirect URI once per application',
     ),
     ...sameButPortProblems(all),
-    ...countProblems(all),
+    ...countProblems(all.length + literals('clientIdRedirectUris', clientIdRedirectUris).length),
   ];
 }
 
@@ -63,13 +66,13 @@ function sameButPortProblems(all: Placed[]): Problem[] {
   });
 }
 
-function countProblems(all: Placed[]): Problem[] {
-  if (all.length <= MAX_REDIRECT_URIS) return [];
+function countProblems(count: number): Problem[] {
+  if (count <= MAX_REDIRECT_URIS) return [];
   return [
     problem(
       'redirect-uri-count',
       'publicClientRedirectUris, webRedirectUris and spaRedirectUris',
-      `must have at most ${MAX_REDIRECT_URIS} entries together, got ${all.length}`,
+      `must have at most ${MAX_REDIRECT_URIS} entries together, got ${count}`,
       'remove some, or make a second registration',
     ),
   ];

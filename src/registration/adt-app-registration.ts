@@ -1,4 +1,5 @@
 import { Application } from '@cdktf/provider-azuread/lib/application';
+import { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application-redirect-uris';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
@@ -20,6 +21,7 @@ import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federate
 import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
+import { renderWithClientId } from '../redirect-uris/redirect-uris-rendering';
 import { withFindings } from '../validation/findings';
 import { throwProblems } from '../validation/library-error';
 import { importExisting } from './adoption';
@@ -95,6 +97,9 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The deployer: the identity that the provider signs in with. */
   public readonly deployer: DataAzureadClientConfig;
 
+  /** The redirect URIs of public clients. With `clientIdRedirectUris`; else they are part of the application. */
+  public readonly applicationRedirectUris?: ApplicationRedirectUris;
+
   /** The role assignment of the prop `roleAssignment`. */
   public readonly roleAssignment?: AdtRoleAssignment;
 
@@ -129,6 +134,10 @@ export class AdtAppRegistration extends RegistrationBase {
     const { clientId } = this;
     recordOf(this, clientId);
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners, provider });
+    const redirectUris = renderWithClientId(props, this);
+    if (redirectUris) {
+      this.applicationRedirectUris = new ApplicationRedirectUris(this, 'RedirectUris', { ...redirectUris, provider });
+    }
     this.credential = credential.make(this);
 
     if (props.roleAssignment) {

@@ -1,8 +1,7 @@
 import type { ApplicationConfig, ApplicationWeb } from '@cdktf/provider-azuread/lib/application';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
 import { literalResourceAccess } from '../api-permissions/resource-access-rendering';
-import { publicClientRedirectUris } from '../redirect-uris/redirect-uris';
-import { renderPlatform } from '../redirect-uris/redirect-uris-rendering';
+import { renderPlatform, renderPublicClient } from '../redirect-uris/redirect-uris-rendering';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 
 export function renderApplication(props: AdtAppRegistrationProps, owners: string[]): ApplicationConfig {
@@ -12,7 +11,7 @@ export function renderApplication(props: AdtAppRegistrationProps, owners: string
     // The API accepts tokens of its own tenant only.
     signInAudience: 'AzureADMyOrg',
     owners,
-    publicClient: renderPlatform(publicClientRedirectUris(props)),
+    ...renderPublicClient(props),
     web: web(props),
     singlePageApplication: renderPlatform(props.spaRedirectUris),
     fallbackPublicClientEnabled: props.fallbackPublicClientEnabled ?? false,

@@ -9,6 +9,7 @@ import {
   AdtRoleAssignment,
   ClientCertificate,
   ClientCredential,
+  ClientIdRedirectUri,
   ClientSecret,
   FederatedIdentity,
   FederatedIdentityCredential,
@@ -72,12 +73,18 @@ describe('the providers of a registration', () => {
   ])('are those of all that it makes and gets, with %s', (_, credential, made) => {
     const stack = newStack();
     const registration = register(
-      { ...providersOf(stack), credential: credential(), roleAssignment: access('plant'), grantAdminConsent: true },
+      {
+        ...providersOf(stack),
+        credential: credential(),
+        roleAssignment: access('plant'),
+        grantAdminConsent: true,
+        clientIdRedirectUris: [ClientIdRedirectUri.MSAL],
+      },
       stack,
     );
     addEverything(registration);
-    // Deployer, application, service principal, role assignment, the API's service principal, the grant.
-    expect(expectAlias(registration, 'other')).toBe(6 + made + ADDED);
+    // Deployer, application, service principal, redirect URIs, role assignment, the API's service principal, the grant.
+    expect(expectAlias(registration, 'other')).toBe(7 + made + ADDED);
   });
 
   test('are those of all that fromClientId() looks up and gets', () => {

@@ -57,6 +57,9 @@ const web = (...webRedirectUris: string[]) => props({ webRedirectUris, publicCli
 const REDIRECT_URIS: Make[] = [
   web(`https://contoso.com/${'a'.repeat(237)}`),
   web('https://contoso.com/a b!'),
+  props({ publicClientRedirectUris: ['ms-appx-web://microsoft.aad.brokerplugin/{client_id}'] }),
+  props({ clientIdRedirectUris: ['msal'] }),
+  props({ spaRedirectUris: ['ms-appx-web://a/b', 'brk-multihub://contoso.com/addin'] }),
   web('https://contoso.com/*'),
   web('https://contoso.com/#a'),
   web('http://contoso.com/'),
