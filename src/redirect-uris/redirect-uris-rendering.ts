@@ -10,10 +10,13 @@ export function renderPlatform(redirectUris: string[] = []): { redirectUris: str
 }
 
 /** The redirect URIs of public clients in an application, unless a resource of their own has them. */
-export function renderPublicClient(props: RedirectUris): Pick<ApplicationConfig, 'publicClient' | 'lifecycle'> {
-  // An application would remove what the other resource adds.
-  if (props.clientIdRedirectUris) return { lifecycle: { ignoreChanges: ['public_client'] } };
-  return { publicClient: renderPlatform(publicClientRedirectUris(props)) };
+export function renderPublicClient(props: RedirectUris): ApplicationConfig['publicClient'] {
+  return props.clientIdRedirectUris ? undefined : renderPlatform(publicClientRedirectUris(props));
+}
+
+/** What an application must not change: it would remove what that other resource adds. */
+export function ignoredPublicClient({ clientIdRedirectUris }: RedirectUris): string[] {
+  return clientIdRedirectUris ? ['public_client'] : [];
 }
 
 /** All redirect URIs of public clients in a resource of their own: an application cannot refer to its own client ID. */

@@ -1,17 +1,19 @@
 import type { ApplicationConfig, ApplicationWeb } from '@cdktf/provider-azuread/lib/application';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
 import { literalResourceAccess } from '../api-permissions/resource-access-rendering';
-import { renderPlatform, renderPublicClient } from '../redirect-uris/redirect-uris-rendering';
+import { ignoredPublicClient, renderPlatform, renderPublicClient } from '../redirect-uris/redirect-uris-rendering';
 import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 
 export function renderApplication(props: AdtAppRegistrationProps, owners: string[]): ApplicationConfig {
+  const ignoreChanges = [...ignoredNameCheck(props), ...ignoredPublicClient(props)];
   return {
     displayName: props.displayName,
-    ...renderNameCheck(props),
+    preventDuplicateNames: props.preventDuplicateNames ?? true,
+    lifecycle: ignoreChanges.length > 0 ? { ignoreChanges } : undefined,
     // The API accepts tokens of its own tenant only.
     signInAudience: 'AzureADMyOrg',
     owners,
-    ...renderPublicClient(props),
+    publicClient: renderPublicClient(props),
     web: web(props),
     singlePageApplication: renderPlatform(props.spaRedirectUris),
     fallbackPublicClientEnabled: props.fallbackPublicClientEnabled ?? false,
@@ -25,11 +27,8 @@ export function renderApplication(props: AdtAppRegistrationProps, owners: string
  * The provider checks at each update, too, where an application that was made by hand may have a namesake already. An import
  * leaves the check off in the state. So the default is decided when the application is made or imported, and not changed later.
  */
-function renderNameCheck({
-  preventDuplicateNames,
-}: AdtAppRegistrationProps): Pick<ApplicationConfig, 'preventDuplicateNames' | 'lifecycle'> {
-  if (preventDuplicateNames !== undefined) return { preventDuplicateNames };
-  return { preventDuplicateNames: true, lifecycle: { ignoreChanges: ['prevent_duplicate_names'] } };
+function ignoredNameCheck({ preventDuplicateNames }: AdtAppRegistrationProps): string[] {
+  return preventDuplicateNames === undefined ? ['prevent_duplicate_names'] : [];
 }
 
 function web({ webRedirectUris, implicitGrant }: AdtAppRegistrationProps): ApplicationWeb {

@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import { ClientIdRedirectUri } from '../../src';
+import { type AdtAppRegistrationProps, ClientIdRedirectUri } from '../../src';
 import { codes, problems } from '../support/problems';
 import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
 
@@ -37,7 +37,16 @@ describe('a redirect URI with the own client ID', () => {
   test('leaves the application without a list for public clients, which a plan would otherwise remove or bring back', () => {
     const application = synth({ clientIdRedirectUris: [MSAL] }).resource('azuread_application');
     expect(application.public_client).toBeUndefined();
-    expect(application.lifecycle).toEqual({ ignore_changes: ['public_client'] });
+    expect(application.lifecycle.ignore_changes).toContain('public_client');
+  });
+
+  test('leaves the rest of the lifecycle as it is', () => {
+    const lifecycle = (props: Partial<AdtAppRegistrationProps>) =>
+      synth(props).resource('azuread_application').lifecycle;
+    const clientIdRedirectUris = [MSAL];
+    expect(lifecycle({ clientIdRedirectUris }).ignore_changes).toEqual(['prevent_duplicate_names', 'public_client']);
+    expect(lifecycle({ clientIdRedirectUris, preventDuplicateNames: true }).ignore_changes).toEqual(['public_client']);
+    expect(lifecycle({ preventDuplicateNames: true })).toBeUndefined();
   });
 
   test('has a public field where there is one, and changes nothing where there is none', () => {
@@ -46,7 +55,7 @@ describe('a redirect URI with the own client ID', () => {
     );
     expect(register().applicationRedirectUris).toBeUndefined();
     expect(synth().resources(TYPE)).toEqual({});
-    expect(synth().resource('azuread_application').lifecycle).toBeUndefined();
+    expect(synth().resource('azuread_application').lifecycle.ignore_changes).not.toContain('public_client');
   });
 
   test('is taken over with the registration', () => {
