@@ -33,6 +33,7 @@ export const PROBLEM_CODES = [
   'certificate-not-yet-valid',
   'federated-name',
   'federated-part',
+  'federated-github-ids',
   'federated-issuer',
   'federated-wildcard',
   'federated-text',
