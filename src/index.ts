@@ -14,6 +14,7 @@ export * from './credentials/federated/federated-identity';
 export * from './credentials/federated/federated-identity-credential';
 export * from './credentials/federated/federated-identity-credential-options';
 export * from './credentials/federated/federated-identity-props';
+export * from './credentials/federated/github-repository';
 export * from './credentials/key-vault/stored-client-secret';
 export * from './credentials/key-vault/stored-client-secret-options';
 export * from './credentials/rotating-client-secret/rotating-client-secret';

@@ -8,6 +8,7 @@ import {
   ClientCredential,
   ClientIdRedirectUri,
   FederatedIdentity,
+  GitHubRepository,
 } from '../src';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, Terraform } from './support/synth';
 
@@ -95,7 +96,8 @@ test('the address of redirect URIs with the client ID is a contract, and changes
 });
 
 describe('the addresses of credentials are a contract:', () => {
-  const identity = () => FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
+  const identity = () =>
+    FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }), 'main');
   let certificate: string;
   beforeAll(async () => {
     certificate = (await makeCertificate()).pem;

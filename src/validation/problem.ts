@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   'certificate-not-yet-valid',
   'federated-name',
   'federated-part',
+  'federated-github-ids',
   'federated-issuer',
   'federated-wildcard',
   'federated-text',

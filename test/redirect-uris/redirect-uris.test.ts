@@ -120,6 +120,7 @@ describe.each(EVERY)('%s', (platform) => {
 
   test.each([
     ['https://contoso.com/a b', "percent-encode ' ', as in %20 for a space"],
+    ['contoso.com/a b', "percent-encode ' ', as in %20 for a space"],
     ['https://contoso.com/100%', "percent-encode '%', as in %20 for a space"],
     ['https://contoso.com/a!', "choose a path and query without '!'"],
     ['https://münchen.de/', 'write the host name in Punycode'],

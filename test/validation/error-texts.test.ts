@@ -12,6 +12,7 @@ import {
   ClientSecret,
   FederatedIdentity,
   FederatedIdentityCredential,
+  GitHubRepository,
   RotatingClientSecret,
   StoredClientSecret,
   type StoredClientSecretProps,
@@ -108,10 +109,18 @@ const federated =
   (identity: () => unknown, name = 'main') =>
   () =>
     register({ credential: ClientCredential.federated({ name, identity: identity() as FederatedIdentity }) });
-const REPOSITORY = { owner: 'contoso', repository: 'twins' };
+const NAMES = { owner: 'contoso', repository: 'twins' };
+const REPOSITORY = GitHubRepository.withNamesOnly(NAMES);
 const branch = (name: string) => FederatedIdentity.githubBranch(REPOSITORY, name);
 const github = (change: object) =>
-  federated(() => FederatedIdentity.githubBranch({ ...REPOSITORY, ...change }, 'main'));
+  federated(() => FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ ...NAMES, ...change }), 'main'));
+const withIds = (change: object) =>
+  federated(() =>
+    FederatedIdentity.githubBranch(
+      GitHubRepository.withIds({ ...NAMES, ownerId: '1', repositoryId: '2', ...change }),
+      'main',
+    ),
+  );
 const connection = { organization: 'a', organizationId: 'a', project: 'b/c', serviceConnection: 'd' };
 const account = { issuer: 'https://a.b/', namespace: 'twins', serviceAccount: 'client' };
 const workspace = { organization: 'a', workspace: 'b', runPhase: TerraformRunPhase.PLAN };
@@ -120,9 +129,9 @@ const FEDERATED: Make[] = [
   federated(() => branch('main'), 'a'),
   github({ owner: 'contoso/twins' }),
   github({ repository: 'contoso/twins' }),
-  github({ ownerId: '1' }),
-  github({ repositoryId: '1' }),
-  github({ ownerId: 'a', repositoryId: 'b' }),
+  federated(() => FederatedIdentity.githubBranch(NAMES as never, 'main')),
+  withIds({ ownerId: 'a', repositoryId: 'b' }),
+  withIds({ issuer: 'https://github.contoso.com/_services/token' }),
   github({ issuer: 'https://a.b/' }),
   federated(() => branch('refs/heads/main')),
   federated(() => FederatedIdentity.githubEnvironment(REPOSITORY, '*')),
@@ -130,7 +139,7 @@ const FEDERATED: Make[] = [
   federated(() => FederatedIdentity.azureDevOpsByName(connection)),
   federated(() => FederatedIdentity.gitlabBranch({ projectPath: 'twins' }, 'main')),
   federated(() =>
-    FederatedIdentity.kubernetesServiceAccount({ ...account, issuer: 'https://a.oic.prod-aks.azure.com/t/u' }),
+    FederatedIdentity.kubernetesServiceAccount({ ...account, issuer: 'https://oidc.prod-aks.azure.us/t' }),
   ),
   federated(() => FederatedIdentity.kubernetesServiceAccount({ ...account, namespace: 'Twins' })),
   federated(() => FederatedIdentity.kubernetesServiceAccount({ ...account, serviceAccount: 'Client' })),
@@ -138,6 +147,8 @@ const FEDERATED: Make[] = [
   federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, project: '*' })),
   federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: 'destroy' as TerraformRunPhase })),
   federated(() => FederatedIdentity.of({ issuer: 'http://a.b', subject: 'c' })),
+  federated(() => FederatedIdentity.of({ issuer: 'https://A:443/.well-known/openid-configuration', subject: 'c' })),
+  federated(() => FederatedIdentity.of({ issuer: 'https://gitlab.com/', subject: 'c' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '*' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '' })),
   props({ credential: ClientCredential.federated(undefined as never) }),

@@ -30,8 +30,8 @@ test('one error names the construct and every problem: the prop, what is wrong, 
     [
       "AdtAppRegistration 'stack/Client' cannot be made: 7 problems",
       "  - displayName must not be blank, got ' '; write the name that people are to see [display-name-blank]",
-      '  - webRedirectUris[0] must begin with https://, http://localhost or http://127.0.0.1, in lower case, ' +
-        "got 'http://contoso.com/'; change the scheme [redirect-uri-scheme]",
+      '  - webRedirectUris[0] must begin with https://, http://localhost, http://127.0.0.1 or ms-appx-web://, in lower case, ' +
+        "got 'http://contoso.com/'; write 'https://contoso.com/' [redirect-uri-scheme]",
       "  - webRedirectUris[1] must have a path, got 'https://contoso.com'; write 'https://contoso.com/' " +
         '[redirect-uri-path]',
       "  - owners[0] must be a GUID, got 'anna'; copy the ID, not the name, from the portal [guid]",

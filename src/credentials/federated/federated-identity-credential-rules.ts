@@ -12,6 +12,7 @@ import type {
   FederatedIdentityCredentialProps,
 } from './federated-identity-credential-options';
 import { countFederated, isRepeated } from './federated-record';
+import { issuerProblems } from './issuer-rules';
 
 // Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 const MAX_LENGTH = 600;
@@ -89,20 +90,6 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
     ...issuerProblems(`${prop}.issuer`, identity.issuer),
     ...subjectProblems(`${prop}.subject`, identity.subject),
   ];
-}
-
-function issuerProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (issuer) => {
-    if (/^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-issuer',
-        prop,
-        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}`,
-        'copy the iss claim of a token, letter by letter: a slash at the end counts',
-      ),
-    ];
-  });
 }
 
 function subjectProblems(prop: string, value: unknown): Problem[] {

@@ -1,4 +1,5 @@
 import { GUID, guidProblems } from '../../../validation/guid';
+import { isToken } from '../../../validation/token';
 import { ifStruct } from '../../../validation/values';
 import type { AzureDevOpsNamedServiceConnection, AzureDevOpsServiceConnection } from '../federated-identity-props';
 import type { Claims } from './claims';
@@ -20,7 +21,7 @@ const NAME: Part = {
 export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {
   const { tenantId, subject } = given ?? {};
   return {
-    issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    issuer: `https://login.microsoftonline.com/${lowerCase(tenantId)}/v2.0`,
     subject,
     problems: (prop) =>
       ifStruct(`${prop}.connection`, given ?? null, () => [
@@ -33,7 +34,7 @@ export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {
 export function azureDevOpsNamedClaims(given: AzureDevOpsNamedServiceConnection): Claims {
   const { organization, organizationId, project, serviceConnection } = given ?? {};
   return {
-    issuer: `https://vstoken.dev.azure.com/${organizationId}`,
+    issuer: `https://vstoken.dev.azure.com/${lowerCase(organizationId)}`,
     subject: `sc://${organization}/${project}/${serviceConnection}`,
     problems: (prop) =>
       ifStruct(`${prop}.connection`, given ?? null, () => [
@@ -43,4 +44,9 @@ export function azureDevOpsNamedClaims(given: AzureDevOpsNamedServiceConnection)
         ),
       ]),
   };
+}
+
+/** Letter case means nothing in a GUID, but Entra ID compares the issuer, which has it in lower case, letter by letter. */
+function lowerCase(id: string): string {
+  return isToken(id) ? id : String(id).toLowerCase();
 }

@@ -1,12 +1,26 @@
 import { type Problem, problem } from '../../../validation/problem';
+import { show } from '../../../validation/show';
 import { isToken } from '../../../validation/token';
 import { ifStruct } from '../../../validation/values';
-import type { GitHubRepository } from '../federated-identity-props';
+import type { GitHubRepositoryIds } from '../federated-identity-props';
+import type { GitHubRepository } from '../github-repository';
 import type { Claims } from './claims';
-import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { GIT_REF, issuerPartProblems, type Part, partProblems } from './part';
 
 // Sources: https://docs.github.com/en/actions/reference/security/oidc, and GitHub's own limits of names.
 
+const GITHUB_COM = 'https://token.actions.githubusercontent.com';
+const ISSUER: Part = {
+  pattern:
+    /^https:\/\/(?:token\.actions\.(?:githubusercontent|[a-z0-9-]+\.ghe)\.com(?:\/[A-Za-z0-9-]+)?|[^/]+\/_services\/token)$/,
+  shape: 'an issuer of GitHub Actions, without a slash at its end',
+  fix: 'leave it out for github.com; write https://token.actions.<subdomain>.ghe.com or https://<host>/_services/token for an enterprise',
+};
+const ISSUER_WITH_IDS: Part = {
+  pattern: /(?<!\/_services\/token)$/,
+  shape: 'one of github.com or ghe.com, because GitHub Enterprise Server puts no IDs into subjects',
+  fix: 'use GitHubRepository.withNamesOnly()',
+};
 const OWNER: Part = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, // an underscore where an enterprise manages it, a hyphen at the end of old ones
   shape: 'the name of a user or an organization',
@@ -28,33 +42,22 @@ const ENVIRONMENT: Part = {
   fix: 'write it as GitHub spells it; there are no wildcards',
 };
 
+const HOW_TO_CHOOSE =
+  'pass GitHubRepository.withIds() if gh api repos/<owner>/<repository>/actions/oidc/customization/sub --jq .sub_claim_prefix ' +
+  'prints IDs, as for each repository made after 15 July 2026, else GitHubRepository.withNamesOnly()';
+
 /** What of a workflow may sign in. */
 export type GitHubEntity =
   | { readonly kind: 'environment' | 'branch' | 'tag'; readonly name: string }
   | { readonly kind: 'pullRequest' };
 
-export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Claims {
-  const {
-    owner,
-    ownerId,
-    repository,
-    repositoryId,
-    issuer = 'https://token.actions.githubusercontent.com',
-  } = given ?? {};
-  const immutable = ownerId !== undefined && repositoryId !== undefined;
-  const names = immutable ? `${owner}@${ownerId}/${repository}@${repositoryId}` : `${owner}/${repository}`;
+export function githubClaims(repository: GitHubRepository, entity: GitHubEntity): Claims {
+  const given = (repository?._given ?? {}) as Partial<GitHubRepositoryIds>;
+  const { owner, ownerId, repository: name, repositoryId, issuer = GITHUB_COM } = given;
   return {
     issuer,
-    subject: `repo:${names}:${context(entity)}`,
-    problems: (prop) => [
-      ...ifStruct(`${prop}.repository`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
-        ...partProblems(`${prop}.owner`, owner, OWNER),
-        ...partProblems(`${prop}.repository`, repository, REPOSITORY),
-        ...idProblems(prop, ownerId, repositoryId),
-      ]),
-      ...entityProblems(prop, entity),
-    ],
+    subject: `repo:${repository?._hasIds ? `${owner}@${ownerId}/${name}@${repositoryId}` : `${owner}/${name}`}:${context(entity)}`,
+    problems: (prop) => [...repositoryProblems(prop, repository), ...entityProblems(prop, entity)],
   };
 }
 
@@ -76,12 +79,26 @@ function entityProblems(prop: string, entity: GitHubEntity): Problem[] {
   return partProblems(`${prop}.${entity.kind}`, entity.name, entity.kind === 'environment' ? ENVIRONMENT : GIT_REF);
 }
 
-function idProblems(prop: string, ownerId: string | undefined, repositoryId: string | undefined): Problem[] {
-  if (ownerId === undefined && repositoryId === undefined) return [];
-  if (ownerId === undefined || repositoryId === undefined) {
-    const missing = ownerId === undefined ? 'ownerId' : 'repositoryId';
-    const fix = 'pass both for immutable subjects, or neither';
-    return [problem('federated-part', `${prop}.${missing}`, 'is missing, while the other ID is given', fix)];
+function repositoryProblems(prop: string, repository: GitHubRepository): Problem[] {
+  // Not instanceof: two copies of this library may meet in one app.
+  if (typeof repository?._hasIds !== 'boolean') {
+    const wrong = `must say whether the tokens of the repository hold its IDs, got ${show(repository)}`;
+    return [problem('federated-github-ids', `${prop}.repository`, wrong, HOW_TO_CHOOSE)];
   }
+  return ifStruct(`${prop}.repository`, repository._given ?? null, (given) => [
+    ...issuerProblems(`${prop}.issuer`, given.issuer ?? GITHUB_COM, repository._hasIds),
+    ...partProblems(`${prop}.owner`, given.owner, OWNER),
+    ...partProblems(`${prop}.repository`, given.repository, REPOSITORY),
+    ...(repository._hasIds ? idProblems(prop, given as GitHubRepositoryIds) : []),
+  ]);
+}
+
+function issuerProblems(prop: string, issuer: string, hasIds: boolean): Problem[] {
+  const problems = issuerPartProblems(prop, issuer, ISSUER);
+  if (problems.length > 0 || !hasIds) return problems;
+  return partProblems(prop, issuer, ISSUER_WITH_IDS);
+}
+
+function idProblems(prop: string, { ownerId, repositoryId }: GitHubRepositoryIds): Problem[] {
   return [...partProblems(`${prop}.ownerId`, ownerId, ID), ...partProblems(`${prop}.repositoryId`, repositoryId, ID)];
 }

@@ -1,7 +1,7 @@
 import { ifStruct } from '../../../validation/values';
 import type { GitLabProject } from '../federated-identity-props';
 import type { Claims } from './claims';
-import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { GIT_REF, issuerPartProblems, NO_SLASH_AT_END, type Part, partProblems } from './part';
 
 // Source: https://docs.gitlab.com/ci/secrets/id_token_authentication/
 
@@ -18,7 +18,7 @@ export function gitlabClaims(given: GitLabProject, kind: 'branch' | 'tag', ref: 
     subject: `project_path:${projectPath}:ref_type:${kind}:ref:${ref}`,
     problems: (prop) => [
       ...ifStruct(`${prop}.project`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
+        ...issuerPartProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
         ...partProblems(`${prop}.projectPath`, projectPath, PROJECT_PATH),
       ]),
       ...partProblems(`${prop}.${kind}`, ref, GIT_REF),

@@ -1,15 +1,11 @@
 import { ifStruct } from '../../../validation/values';
 import type { KubernetesServiceAccount } from '../federated-identity-props';
+import { issuerProblems } from '../issuer-rules';
 import type { Claims } from './claims';
 import { type Part, partProblems } from './part';
 
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 
-const ISSUER: Part = {
-  pattern: /^(?!https:\/\/[^/]*\.oic\.prod-aks\.azure\.com\/.*[^/]$)/,
-  shape: 'the issuer of the cluster, which ends with a slash on AKS',
-  fix: 'copy what az aks show --query oidcIssuerProfile.issuerUrl prints',
-};
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAMESPACE: Part = {
   pattern: new RegExp(`^${LABEL}$`),
@@ -31,7 +27,7 @@ export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
     subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
     problems: (prop) =>
       ifStruct(`${prop}.account`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, ISSUER),
+        ...issuerProblems(`${prop}.issuer`, issuer),
         ...partProblems(`${prop}.namespace`, namespace, NAMESPACE),
         ...partProblems(`${prop}.serviceAccount`, serviceAccount, SERVICE_ACCOUNT),
       ]),

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
 import { ifLiteral } from '../../../validation/values';
+import { issuerProblems } from '../issuer-rules';
 
 /** What a part of a subject looks like in the tokens of its issuer. */
 export interface Part {
@@ -24,6 +25,12 @@ export const GIT_REF: Part = {
   shape: 'the name of a branch or tag',
   fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
 };
+
+/** An issuer that is a part itself: what holds for all issuers, and then what this kind of issuer looks like. */
+export function issuerPartProblems(prop: string, issuer: unknown, part: Part): Problem[] {
+  const problems = issuerProblems(prop, issuer);
+  return problems.length > 0 ? problems : partProblems(prop, issuer, part);
+}
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
 export const NO_SLASH_AT_END: Part = {

@@ -3,7 +3,7 @@ import { show } from '../../../validation/show';
 import { ifStruct } from '../../../validation/values';
 import { TerraformRunPhase, type TerraformWorkspace } from '../federated-identity-props';
 import type { Claims } from './claims';
-import { NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { issuerPartProblems, NO_SLASH_AT_END, type Part, partProblems } from './part';
 
 // Source: https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/workload-identity-tokens
 
@@ -31,7 +31,7 @@ export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
     subject: `organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
     problems: (prop) =>
       ifStruct(`${prop}.workspace`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
+        ...issuerPartProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
         ...partProblems(`${prop}.organization`, organization, NAME),
         ...partProblems(`${prop}.project`, project, PROJECT),
         ...partProblems(`${prop}.workspace`, workspace, NAME),
