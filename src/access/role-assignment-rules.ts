@@ -5,10 +5,10 @@ import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
 import { GUID, isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { propName } from '../validation/prop-name';
 import { show } from '../validation/show';
+import { type Rules, structProblems } from '../validation/struct';
 import { isToken } from '../validation/token';
-import { ifLiteral, ifStruct } from '../validation/values';
+import { ifLiteral } from '../validation/values';
 import type { AdtRole } from './adt-role';
 import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { instanceIdProblems } from './instance-id-rules';
@@ -20,17 +20,19 @@ const ROLE_DEFINITION = new RegExp(
   'i',
 );
 
-/** @param parent the prop that holds the options, where they are not props themselves */
-export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undefined, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options, ({ instanceId, role }) => [
-    ...instanceIdProblems(propName(parent, 'instanceId'), instanceId),
-    ...roleProblems(propName(parent, 'role'), role),
-  ]);
-}
+export const ROLE_ASSIGNMENT_OPTIONS: Rules<AdtRoleAssignmentOptions, unknown> = {
+  instanceId: instanceIdProblems,
+  role: roleProblems,
+};
+
+export const ROLE_ASSIGNMENT_PROPS: Rules<AdtRoleAssignmentProps, unknown> = {
+  registration: applicationProblems,
+  ...ROLE_ASSIGNMENT_OPTIONS,
+};
 
 /** Everything that is wrong with an assignment that is made in a scope. */
 export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
-  const unusable = [...applicationProblems('registration', props?.registration), ...roleAssignmentProblems(props)];
+  const unusable = structProblems(ROLE_ASSIGNMENT_PROPS, props, props, 'props');
   return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
 }
 

@@ -105,16 +105,16 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
-    const { problems, credential } = checkRegistration(props, ClientCredential.secret());
+    const { problems, credential, read } = checkRegistration(props, ClientCredential.secret());
     throwProblems(scope, id, 'AdtAppRegistration', problems);
     super(scope, id);
 
     this.deployer = new DataAzureadClientConfig(this, 'Deployer', {});
     // Without owners the provider removes the caller, who may then not touch what it made.
-    const owners = props.owners ?? [this.deployer.objectId];
+    const owners = read.owners ?? [this.deployer.objectId];
 
-    this.application = new Application(this, 'Resource', renderApplication(props, owners));
-    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props.apiPermissions))) {
+    this.application = new Application(this, 'Resource', renderApplication(read, owners));
+    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(read.apiPermissions))) {
       this.application.addOverride(path, blocks);
     }
     const { clientId } = this;
@@ -122,11 +122,11 @@ export class AdtAppRegistration extends RegistrationBase {
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners });
     this.credential = credential.make(this);
 
-    if (props.roleAssignment) {
-      const access = { ...props.roleAssignment, registration: this };
+    if (read.roleAssignment) {
+      const access = { ...read.roleAssignment, registration: this };
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
     }
-    if (props.grantAdminConsent) {
+    if (read.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
       this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
         clientId: AdtApi.CLIENT_ID,
@@ -137,7 +137,7 @@ export class AdtAppRegistration extends RegistrationBase {
         claimValues: [AdtApi.READ_WRITE_SCOPE],
       });
     }
-    if (props.adopt) importExisting(this, props.adopt);
+    if (read.adopt) importExisting(this, read.adopt);
   }
 
   public get clientId(): string {

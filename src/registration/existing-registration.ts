@@ -5,9 +5,10 @@ import type { Construct } from 'constructs';
 import { guidProblems } from '../validation/guid';
 import { throwProblems, unreadable } from '../validation/library-error';
 import { problem } from '../validation/problem';
+import { readStruct, structProblems } from '../validation/struct';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import { RegistrationBase } from './registration-base';
-import { attributesProblems } from './rules/attributes-rules';
+import { ATTRIBUTES } from './rules/attributes-rules';
 
 const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 
@@ -36,9 +37,10 @@ export class DescribedRegistration extends RegistrationBase {
   private readonly attributes: AdtAppRegistrationAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
-    throwProblems(scope, id, FROM_ATTRIBUTES, attributesProblems(attributes));
+    const read = readStruct(attributes, ATTRIBUTES);
+    throwProblems(scope, id, FROM_ATTRIBUTES, structProblems(ATTRIBUTES, read, read, 'attributes'));
     super(scope, id);
-    this.attributes = attributes;
+    this.attributes = read;
   }
 
   public get clientId(): string {

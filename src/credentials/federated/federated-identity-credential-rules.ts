@@ -2,10 +2,10 @@ import type { Construct } from 'constructs';
 import { applicationProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
-import { propName } from '../../validation/prop-name';
 import { show } from '../../validation/show';
+import { optional, type Rules, structProblems } from '../../validation/struct';
 import { isBlank } from '../../validation/text';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
@@ -18,23 +18,24 @@ const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
-/** @param parent the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
-    ...nameProblems(propName(parent, 'name'), name),
-    ...identityProblems(propName(parent, 'identity'), identity),
-    ...(description === undefined ? [] : textProblems(propName(parent, 'description'), description)),
-    ...(audience === undefined ? [] : textProblems(propName(parent, 'audience'), audience)),
-  ]);
-}
+export const FEDERATED_CREDENTIAL_OPTIONS: Rules<FederatedIdentityCredentialOptions, unknown> = {
+  name: nameProblems,
+  identity: identityProblems,
+  description: optional(textProblems),
+  audience: optional(textProblems),
+};
+
+export const FEDERATED_CREDENTIAL_PROPS: Rules<FederatedIdentityCredentialProps, unknown> = {
+  registration: applicationProblems,
+  ...FEDERATED_CREDENTIAL_OPTIONS,
+};
 
 /** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
 export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
   const inRegistration = applicationProblems('registration', props?.registration);
   return {
     problems: [
-      ...inRegistration,
-      ...federatedCredentialProblems(props),
+      ...structProblems(FEDERATED_CREDENTIAL_PROPS, props, props, 'props'),
       ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
     ],
   };

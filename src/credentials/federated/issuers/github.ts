@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../../validation/problem';
+import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import { isToken } from '../../../validation/token';
-import { ifStruct } from '../../../validation/values';
 import type { GitHubRepository } from '../federated-identity-props';
 import type { Claims } from './claims';
-import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { GIT_REF, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Sources: https://docs.github.com/en/actions/reference/security/oidc, and GitHub's own limits of names.
 
@@ -33,26 +33,30 @@ export type GitHubEntity =
   | { readonly kind: 'environment' | 'branch' | 'tag'; readonly name: string }
   | { readonly kind: 'pullRequest' };
 
+const GITHUB_REPOSITORY: Rules<GitHubRepository> = {
+  issuer: optional(part(NO_SLASH_AT_END)),
+  owner: part(OWNER),
+  repository: part(REPOSITORY),
+  ownerId: (prop, id, { repositoryId }) => idProblems(prop, id, repositoryId),
+  repositoryId: (prop, id, { ownerId }) => idProblems(prop, id, ownerId),
+};
+
 export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Claims {
+  const read = readStruct(given, GITHUB_REPOSITORY);
   const {
     owner,
     ownerId,
     repository,
     repositoryId,
     issuer = 'https://token.actions.githubusercontent.com',
-  } = given ?? {};
+  } = read ?? {};
   const immutable = ownerId !== undefined && repositoryId !== undefined;
   const names = immutable ? `${owner}@${ownerId}/${repository}@${repositoryId}` : `${owner}/${repository}`;
   return {
     issuer,
     subject: `repo:${names}:${context(entity)}`,
     problems: (prop) => [
-      ...ifStruct(`${prop}.repository`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
-        ...partProblems(`${prop}.owner`, owner, OWNER),
-        ...partProblems(`${prop}.repository`, repository, REPOSITORY),
-        ...idProblems(prop, ownerId, repositoryId),
-      ]),
+      ...structProblems(GITHUB_REPOSITORY, read, read, `${prop}.repository`, prop),
       ...entityProblems(prop, entity),
     ],
   };
@@ -73,15 +77,13 @@ function context(entity: GitHubEntity): string {
 
 function entityProblems(prop: string, entity: GitHubEntity): Problem[] {
   if (entity.kind === 'pullRequest') return [];
-  return partProblems(`${prop}.${entity.kind}`, entity.name, entity.kind === 'environment' ? ENVIRONMENT : GIT_REF);
+  return part(entity.kind === 'environment' ? ENVIRONMENT : GIT_REF)(`${prop}.${entity.kind}`, entity.name);
 }
 
-function idProblems(prop: string, ownerId: string | undefined, repositoryId: string | undefined): Problem[] {
-  if (ownerId === undefined && repositoryId === undefined) return [];
-  if (ownerId === undefined || repositoryId === undefined) {
-    const missing = ownerId === undefined ? 'ownerId' : 'repositoryId';
-    const fix = 'pass both for immutable subjects, or neither';
-    return [problem('federated-part', `${prop}.${missing}`, 'is missing, while the other ID is given', fix)];
-  }
-  return [...partProblems(`${prop}.ownerId`, ownerId, ID), ...partProblems(`${prop}.repositoryId`, repositoryId, ID)];
+/** Of one ID, beside the other. */
+function idProblems(prop: string, id: string | undefined, other: string | undefined): Problem[] {
+  if (id !== undefined) return part(ID)(prop, id);
+  if (other === undefined) return [];
+  const fix = 'pass both for immutable subjects, or neither';
+  return [problem('federated-part', prop, 'is missing, while the other ID is given', fix)];
 }

@@ -1,7 +1,7 @@
-import { ifStruct } from '../../../validation/values';
+import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { KubernetesServiceAccount } from '../federated-identity-props';
 import type { Claims } from './claims';
-import { type Part, partProblems } from './part';
+import { type Part, part } from './part';
 
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 
@@ -24,16 +24,18 @@ const SERVICE_ACCOUNT: Part = {
   fix: 'write it as Kubernetes spells it',
 };
 
+const ACCOUNT: Rules<KubernetesServiceAccount, unknown> = {
+  issuer: part(ISSUER),
+  namespace: part(NAMESPACE),
+  serviceAccount: part(SERVICE_ACCOUNT),
+};
+
 export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
-  const { issuer, namespace, serviceAccount } = given ?? {};
+  const read = readStruct(given, ACCOUNT);
+  const { issuer, namespace, serviceAccount } = read ?? {};
   return {
     issuer,
     subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
-    problems: (prop) =>
-      ifStruct(`${prop}.account`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, ISSUER),
-        ...partProblems(`${prop}.namespace`, namespace, NAMESPACE),
-        ...partProblems(`${prop}.serviceAccount`, serviceAccount, SERVICE_ACCOUNT),
-      ]),
+    problems: (prop) => structProblems(ACCOUNT, read, read, `${prop}.account`, prop),
   };
 }

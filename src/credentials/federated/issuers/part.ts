@@ -11,10 +11,11 @@ export interface Part {
 }
 
 /** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
-export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
-  return ifLiteral(prop, value, (text) =>
-    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
-  );
+export function part({ pattern, shape, fix }: Part): (prop: string, value: unknown) => Problem[] {
+  return (prop, value) =>
+    ifLiteral(prop, value, (text) =>
+      pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+    );
 }
 
 /** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
