@@ -9,6 +9,7 @@ import { show } from '../validation/show';
 import { type Rules, structProblems } from '../validation/struct';
 import { isToken } from '../validation/token';
 import { ifLiteral } from '../validation/values';
+import { noInstance } from '../validation/wrong-type';
 import type { AdtRole } from './adt-role';
 import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { instanceIdProblems } from './instance-id-rules';
@@ -60,7 +61,7 @@ function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Pro
 function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
   if (role?.roleDefinitionId === undefined) {
     const fix = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
-    return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, fix)];
+    return [noInstance(prop, role, 'an AdtRole', fix)];
   }
   return ifLiteral(prop, role.roleDefinitionId, (id) =>
     isGuid(id) || ROLE_DEFINITION.test(id)

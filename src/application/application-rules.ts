@@ -1,16 +1,10 @@
 import { Construct } from 'constructs';
-import { type Problem, problem } from '../validation/problem';
-import { show } from '../validation/show';
+import type { Problem } from '../validation/problem';
+import { noInstance } from '../validation/wrong-type';
 
 /** Of a prop that takes a registration. */
 export function applicationProblems(prop: string, application: unknown): Problem[] {
   if (Construct.isConstruct(application) && 'servicePrincipalObjectId' in application) return [];
-  return [
-    problem(
-      'type',
-      prop,
-      `must be a registration, got ${show(application)}`,
-      'pass an AdtAppRegistration, or what fromClientId() or fromAttributes() returns',
-    ),
-  ];
+  const fix = 'pass an AdtAppRegistration, or what fromClientId() or fromAttributes() returns';
+  return [noInstance(prop, application, 'a registration', fix)];
 }

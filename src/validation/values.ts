@@ -13,7 +13,9 @@ export function ifLiteral(prop: string, value: unknown, rule: (value: string) =>
     return [problem('type', prop, 'is a whole list in place of one string', fix)];
   }
   if (isToken(value)) return [];
-  return typeof value === 'string' ? rule(value) : [noString(prop, value)];
+  if (typeof value === 'string') return rule(value);
+  const unquoted = typeof value === 'number' && rule(String(value)).length === 0;
+  return [noString(prop, value, unquoted ? `write '${value}'` : 'pass one')];
 }
 
 /** A flag can be no token: it decides what is defined. */

@@ -29,7 +29,7 @@ const LISTS: Members = [['listValue', '.listValue'], ['asList', '.asList'], OF_O
 const NUMBERS: Members = [['numberValue', '.numberValue'], ['asNumber', '.asNumber'], OF_OUTPUTS];
 
 /** The problem of a value that must be a string. */
-export function noString(prop: string, value: unknown, fix = 'pass one'): Problem {
+export function noString(prop: string, value: unknown, fix: string): Problem {
   return problem('type', prop, `must be a string, got ${show(value)}`, stringIn(prop, value) ?? fix);
 }
 
@@ -38,14 +38,14 @@ export function noList(prop: string, value: unknown, items: 'objects' | 'strings
   return problem('type', prop, `must be a list, got ${show(value)}`, listIn(prop, value, items));
 }
 
-/** The problem of a value that must be an object. */
+/** The problem of a value that must be an object with props. */
 export function noStruct(prop: string, value: unknown): Problem {
-  return problem(
-    'type',
-    prop,
-    `must be an object, got ${show(value)}`,
-    memberIn(value, []) ?? 'see its type in API.md',
-  );
+  return noInstance(prop, value, 'an object', 'see its type in API.md');
+}
+
+/** The problem of a value that must be what the article and the noun say. */
+export function noInstance(prop: string, value: unknown, wanted: string, fix: string): Problem {
+  return problem('type', prop, `must be ${wanted}, got ${show(value)}`, memberIn(value, []) ?? fix);
 }
 
 /** How a number is had from a value that is none, as far as that can be known. */

@@ -6,6 +6,7 @@ import { show } from '../../validation/show';
 import { optional, type Rules, structProblems } from '../../validation/struct';
 import { isBlank } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
@@ -82,7 +83,7 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
     const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
-    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, fix)];
+    return [noInstance(prop, identity, 'a FederatedIdentity', fix)];
   }
   const inParts = identity._problems(prop);
   if (inParts.length > 0) return inParts;

@@ -4,10 +4,9 @@ import type { ClientCredential } from '../../credentials/client-credential';
 import { type CheckedCredential, NO_CREDENTIAL } from '../../credentials/credential-kind';
 import { REDIRECT_URIS } from '../../redirect-uris/all-uris-rules';
 import { type Checked, checked, type Findings } from '../../validation/findings';
-import { problem } from '../../validation/problem';
-import { show } from '../../validation/show';
 import { optional, type Rules, struct, structProblems } from '../../validation/struct';
 import { flagProblems } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
 import type { AdtAppRegistrationProps, ImplicitGrant } from '../adt-app-registration-props';
 import { ADOPTED } from './adoption-rules';
 import { displayNameProblems } from './display-name-rules';
@@ -62,8 +61,5 @@ function checkCredential(prop: string, credential: ClientCredential): CheckedCre
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof credential?._check === 'function') return credential._check(prop);
   const fix = 'pass ClientCredential.secret(), or another of its kind';
-  return {
-    ...NO_CREDENTIAL,
-    problems: [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, fix)],
-  };
+  return { ...NO_CREDENTIAL, problems: [noInstance(prop, credential, 'a ClientCredential', fix)] };
 }
