@@ -5,11 +5,12 @@ import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
 import { GUID, isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { propName } from '../validation/prop-name';
-import { providerProblems } from '../validation/provider-rules';
+import { type InScope, providerProblems, providerRule } from '../validation/provider-rules';
 import { show } from '../validation/show';
+import { type Rules, structProblems } from '../validation/struct';
 import { isToken } from '../validation/token';
-import { ifLiteral, ifStruct } from '../validation/values';
+import { ifLiteral } from '../validation/values';
+import { noInstance } from '../validation/wrong-type';
 import type { AdtRole } from './adt-role';
 import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { instanceIdProblems } from './instance-id-rules';
@@ -21,24 +22,21 @@ const ROLE_DEFINITION = new RegExp(
   'i',
 );
 
-/** @param parent the prop that holds the options, where they are not props themselves */
-export function roleAssignmentProblems(
-  options: AdtRoleAssignmentOptions | undefined,
-  scope: Construct,
-  parent?: string,
-): Problem[] {
-  return ifStruct(parent ?? 'options', options, ({ instanceId, role, azurermProvider }) => [
-    ...instanceIdProblems(propName(parent, 'instanceId'), instanceId),
-    ...roleProblems(propName(parent, 'role'), role),
-    ...providerProblems(propName(parent, 'azurermProvider'), azurermProvider, 'azurerm', scope),
-  ]);
-}
+export const ROLE_ASSIGNMENT_OPTIONS: Rules<AdtRoleAssignmentOptions, InScope> = {
+  instanceId: instanceIdProblems,
+  role: roleProblems,
+  azurermProvider: providerRule('azurerm'),
+};
+
+export const ROLE_ASSIGNMENT_PROPS: Rules<AdtRoleAssignmentProps, InScope> = {
+  registration: applicationProblems,
+  ...ROLE_ASSIGNMENT_OPTIONS,
+};
 
 /** Everything that is wrong with an assignment that is made in a scope. */
 export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
   const unusable = [
-    ...applicationProblems('registration', props?.registration),
-    ...roleAssignmentProblems(props, scope),
+    ...structProblems(ROLE_ASSIGNMENT_PROPS, props, { scope }, 'props'),
     ...(props?.azurermProvider === undefined
       ? providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope)
       : []),
@@ -70,7 +68,7 @@ function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Pro
 function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
   if (role?.roleDefinitionId === undefined) {
     const fix = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
-    return [problem('type', prop, `must be an AdtRole, got ${show(role)}`, fix)];
+    return [noInstance(prop, role, 'an AdtRole', fix)];
   }
   return ifLiteral(prop, role.roleDefinitionId, (id) =>
     isGuid(id) || ROLE_DEFINITION.test(id)

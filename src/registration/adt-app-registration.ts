@@ -118,33 +118,33 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
-    const { problems, credential } = checkRegistration(props, scope, ClientCredential.secret());
+    const { problems, credential, read } = checkRegistration(props, scope, ClientCredential.secret());
     throwProblems(scope, id, 'AdtAppRegistration', problems);
-    super(scope, id, props);
+    super(scope, id, read);
 
     const { azureadProvider: provider } = this;
     this.deployer = new DataAzureadClientConfig(this, 'Deployer', { provider });
     // Without owners the provider removes the caller, who may then not touch what it made.
-    const owners = props.owners ?? [this.deployer.objectId];
+    const owners = read.owners ?? [this.deployer.objectId];
 
-    this.application = new Application(this, 'Resource', { ...renderApplication(props, owners), provider });
-    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props.apiPermissions))) {
+    this.application = new Application(this, 'Resource', { ...renderApplication(read, owners), provider });
+    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(read.apiPermissions))) {
       this.application.addOverride(path, blocks);
     }
     const { clientId } = this;
     recordOf(this, clientId);
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners, provider });
-    const redirectUris = renderWithClientId(props, this);
+    const redirectUris = renderWithClientId(read, this);
     if (redirectUris) {
       this.applicationRedirectUris = new ApplicationRedirectUris(this, 'RedirectUris', { ...redirectUris, provider });
     }
     this.credential = credential.make(this);
 
-    if (props.roleAssignment) {
-      const access = { ...props.roleAssignment, registration: this };
+    if (read.roleAssignment) {
+      const access = { ...read.roleAssignment, registration: this };
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
     }
-    if (props.grantAdminConsent) {
+    if (read.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
       this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
         clientId: AdtApi.CLIENT_ID,
@@ -157,7 +157,7 @@ export class AdtAppRegistration extends RegistrationBase {
         provider,
       });
     }
-    if (props.adopt) importExisting(this, props.adopt);
+    if (read.adopt) importExisting(this, read.adopt);
   }
 
   public get clientId(): string {

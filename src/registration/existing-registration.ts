@@ -5,12 +5,12 @@ import type { Construct } from 'constructs';
 import { guidProblems } from '../validation/guid';
 import { throwProblems, unreadable } from '../validation/library-error';
 import { problem } from '../validation/problem';
-import { ifStruct } from '../validation/values';
+import { readStruct, structProblems } from '../validation/struct';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
-import { attributesProblems } from './rules/attributes-rules';
-import { registrationProvidersProblems } from './rules/providers-rules';
+import { ATTRIBUTES } from './rules/attributes-rules';
+import { PROVIDERS } from './rules/providers-rules';
 
 const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 
@@ -22,13 +22,14 @@ export class LookedUpRegistration extends RegistrationBase {
   public readonly servicePrincipalObjectId: string;
 
   public constructor(scope: Construct, id: string, clientId: string, providers: RegistrationProviders) {
+    const read = readStruct(providers, PROVIDERS);
     throwProblems(scope, id, 'AdtAppRegistration.fromClientId', [
       ...guidProblems('clientId', clientId),
-      ...ifStruct('providers', providers, (given) => registrationProvidersProblems(given, scope)),
+      ...structProblems(PROVIDERS, read, { scope }, 'providers'),
     ]);
-    super(scope, id, providers);
+    super(scope, id, read);
 
-    const { azureadProvider: provider } = providers;
+    const { azureadProvider: provider } = read;
     this.clientId = clientId;
     this.tenantId = new DataAzureadClientConfig(this, 'Deployer', { provider }).tenantId;
     this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId, provider }).objectId;
@@ -44,9 +45,10 @@ export class DescribedRegistration extends RegistrationBase {
   private readonly attributes: AdtAppRegistrationAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
-    throwProblems(scope, id, FROM_ATTRIBUTES, attributesProblems(attributes, scope));
-    super(scope, id, attributes);
-    this.attributes = attributes;
+    const read = readStruct(attributes, ATTRIBUTES);
+    throwProblems(scope, id, FROM_ATTRIBUTES, structProblems(ATTRIBUTES, read, { scope }, 'attributes'));
+    super(scope, id, read);
+    this.attributes = read;
   }
 
   public get clientId(): string {

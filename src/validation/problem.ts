@@ -1,6 +1,7 @@
 /** The kinds of problem, each a heading of `docs/errors.md`. */
 export const PROBLEM_CODES = [
   'type',
+  'unknown-prop',
   'list-empty',
   'duplicate',
   'guid',

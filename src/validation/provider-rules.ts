@@ -6,6 +6,16 @@ import { show } from './show';
 /** The providers that this library's resources belong to, as Terraform calls them, and their classes. */
 const CLASSES = { azuread: 'AzureadProvider', azurerm: 'AzurermProvider' };
 
+/** Where the construct stands that props are of. */
+export interface InScope {
+  readonly scope: Construct;
+}
+
+/** The rule of a prop that holds a provider. */
+export function providerRule(name: keyof typeof CLASSES) {
+  return (prop: string, provider: unknown, { scope }: InScope) => providerProblems(prop, provider, name, scope);
+}
+
 /** Of a provider that a construct in a scope uses: one of its kind, in the same stack. Terraform cannot refer to another. */
 export function providerProblems(
   prop: string,

@@ -1,3 +1,5 @@
+import { describe } from './describe';
+
 // A resource ID or a redirect URI is shown whole.
 const LONGEST = 300;
 
@@ -17,9 +19,4 @@ export function show(value: unknown): string {
   );
   const short = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
   return `'${JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"')}'`;
-}
-
-function describe(value: unknown): string {
-  if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value);
-  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }

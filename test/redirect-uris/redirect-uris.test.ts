@@ -155,7 +155,7 @@ describe.each(EVERY)('%s', (platform) => {
     const uris = new TerraformVariable(newStack(), 'uris', { type: 'list(string)' }).listValue;
     const refused = () => register({ [platform]: [...uris, 'https://contoso.com/a'] });
     expect(problems(refused)).toEqual([
-      `${platform}[0] is a whole list in place of one element; join lists with Fn.concat() [type]`,
+      `${platform}[0] is a whole list in place of one string; join whole lists, as in Fn.concat([list, ["one more"]]) [type]`,
     ]);
   });
 

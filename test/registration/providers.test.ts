@@ -290,5 +290,12 @@ test('a secret is stored with options that are missing, which are refused', () =
   const names = problems(() => register().clientSecret.storeInKeyVault('x', undefined as never)).map(
     (text) => text.split(' ')[0],
   );
-  expect(names).toEqual(['keyVaultId', 'name']);
+  expect(names).toEqual(['options']);
+});
+
+test('providers that do not exist are problems', () => {
+  const given = { azureadProviders: [] } as object;
+  expect(problems(() => AdtAppRegistration.fromClientId(newStack(), 'shared', GUIDS[0], given))).toEqual([
+    'azureadProviders does not exist; did you mean azureadProvider? [unknown-prop]',
+  ]);
 });

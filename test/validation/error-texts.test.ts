@@ -44,6 +44,7 @@ const ANY_PROP: Make[] = [
   () => new ClientCertificate(newStack(), 'x', undefined as never),
   () => new FederatedIdentityCredential(newStack(), 'x', undefined as never),
   () => new StoredClientSecret(newStack(), 'x', undefined as never),
+  props({ roleAssignments: 7, red: 7 }),
   props({ webRedirectUris: [] }),
   props({ owners: [] }),
   props({ webRedirectUris: ['https://a.b/', 'https://A.b/'] }),

@@ -1,16 +1,16 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Construct } from 'constructs';
-import { credentialOwnerProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
-import { findingsOf } from '../../validation/findings';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
+import { structProblems } from '../../validation/struct';
 import { credentialBefore, recordCredential } from '../credential-chain';
 import { storeClientSecret } from '../key-vault/store-client-secret';
 import type { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { ClientSecretProps } from './client-secret-options';
 import { renderClientSecret } from './client-secret-rendering';
-import { clientSecretProblems } from './client-secret-rules';
+import { CLIENT_SECRET_PROPS } from './client-secret-rules';
 
 /**
  * A client secret of a registration.
@@ -33,23 +33,20 @@ export class ClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientSecretProps) {
-    const { problems } = findingsOf(props, () => ({
-      problems: [
-        ...credentialOwnerProblems('registration', props?.registration, scope),
-        ...clientSecretProblems(props),
-      ],
+    const { problems, read } = checked(props, CLIENT_SECRET_PROPS, (given) => ({
+      problems: structProblems(CLIENT_SECRET_PROPS, given, { scope }, 'props'),
     }));
     throwProblems(scope, id, 'ClientSecret', problems);
-    const config = renderClientSecret(props, props.registration.applicationObjectId);
+    const config = renderClientSecret(read, read.registration.applicationObjectId);
     super(scope, id);
 
-    this.registration = props.registration;
+    this.registration = read.registration;
     this.applicationPassword = new ApplicationPasswordA(this, 'Resource', {
       ...config,
-      provider: props.registration.azureadProvider,
-      dependsOn: credentialBefore(props.registration, this),
+      provider: read.registration.azureadProvider,
+      dependsOn: credentialBefore(read.registration, this),
     });
-    recordCredential(props.registration, this.applicationPassword);
+    recordCredential(read.registration, this.applicationPassword);
   }
 
   /** The secret. Mark every output that carries it as sensitive. */

@@ -2,10 +2,12 @@ import type { Construct } from 'constructs';
 import { credentialOwnerProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
-import { propName } from '../../validation/prop-name';
+import type { InScope } from '../../validation/provider-rules';
 import { show } from '../../validation/show';
+import { optional, type Rules, structProblems } from '../../validation/struct';
 import { isBlank } from '../../validation/text';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
@@ -19,23 +21,24 @@ const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
-/** @param parent the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
-    ...nameProblems(propName(parent, 'name'), name),
-    ...identityProblems(propName(parent, 'identity'), identity),
-    ...(description === undefined ? [] : textProblems(propName(parent, 'description'), description)),
-    ...(audience === undefined ? [] : textProblems(propName(parent, 'audience'), audience)),
-  ]);
-}
+export const FEDERATED_CREDENTIAL_OPTIONS: Rules<FederatedIdentityCredentialOptions, unknown> = {
+  name: nameProblems,
+  identity: identityProblems,
+  description: optional(textProblems),
+  audience: optional(textProblems),
+};
+
+export const FEDERATED_CREDENTIAL_PROPS: Rules<FederatedIdentityCredentialProps, InScope> = {
+  registration: credentialOwnerProblems,
+  ...FEDERATED_CREDENTIAL_OPTIONS,
+};
 
 /** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
 export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
-  const inRegistration = credentialOwnerProblems('registration', props?.registration, scope);
+  const inRegistration = credentialOwnerProblems('registration', props?.registration, { scope });
   return {
     problems: [
-      ...inRegistration,
-      ...federatedCredentialProblems(props),
+      ...structProblems(FEDERATED_CREDENTIAL_PROPS, props, { scope }, 'props'),
       ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
     ],
   };
@@ -82,7 +85,7 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
     const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
-    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, fix)];
+    return [noInstance(prop, identity, 'a FederatedIdentity', fix)];
   }
   const inParts = identity._problems(prop);
   if (inParts.length > 0) return inParts;

@@ -8,6 +8,7 @@ import type {
   TerraformWorkspace,
 } from './federated-identity-props';
 import type { GitHubRepository } from './github-repository';
+import { anyClaims } from './issuers/any';
 import { azureDevOpsClaims, azureDevOpsNamedClaims } from './issuers/azure-devops';
 import type { Claims } from './issuers/claims';
 import { githubClaims } from './issuers/github';
@@ -130,7 +131,7 @@ export class FederatedIdentity {
    * @param identity the claims `iss` and `sub`, letter by letter
    */
   public static of(identity: FederatedIdentityProps): FederatedIdentity {
-    return new FederatedIdentity({ issuer: identity?.issuer, subject: identity?.subject, problems: () => [] });
+    return new FederatedIdentity(anyClaims(identity));
   }
 
   /** The `iss` claim of the tokens. */

@@ -1,4 +1,6 @@
+import { readStruct } from '../../validation/struct';
 import type { GitHubRepositoryIds, GitHubRepositoryNames } from './federated-identity-props';
+import { GITHUB_IDS, GITHUB_NAMES } from './issuers/github-repository-rules';
 
 /**
  * A repository on GitHub, and how the tokens of its workflows name it: with IDs, or by names only.
@@ -19,7 +21,7 @@ export class GitHubRepository {
    * @param repository its names and IDs
    */
   public static withIds(repository: GitHubRepositoryIds): GitHubRepository {
-    return new GitHubRepository(true, repository);
+    return new GitHubRepository(true, readStruct(repository, GITHUB_IDS));
   }
 
   /**
@@ -30,13 +32,13 @@ export class GitHubRepository {
    * @param repository its names
    */
   public static withNamesOnly(repository: GitHubRepositoryNames): GitHubRepository {
-    return new GitHubRepository(false, repository);
+    return new GitHubRepository(false, readStruct(repository, GITHUB_NAMES));
   }
 
   /** @internal Whether subjects hold the IDs. */
   public readonly _hasIds: boolean;
 
-  /** @internal Names, IDs and issuer, as they were passed. */
+  /** @internal Names, IDs and issuer, as they were read. */
   public readonly _given: GitHubRepositoryNames;
 
   private constructor(hasIds: boolean, given: GitHubRepositoryNames) {

@@ -1,13 +1,14 @@
-import type { Construct } from 'constructs';
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
-import { providerProblems } from '../../validation/provider-rules';
+import { type InScope, providerRule } from '../../validation/provider-rules';
 import { resourceId } from '../../validation/resource-id';
 import { show } from '../../validation/show';
+import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
 import { isToken } from '../../validation/token';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
+import { noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
-import type { StoredClientSecretProps } from './stored-client-secret-options';
+import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
@@ -16,29 +17,33 @@ const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
 
-/** Everything that is wrong with a secret that is stored by a construct in a scope. */
-export function storedSecretProblems(props: StoredClientSecretProps, scope: Construct): Problem[] {
-  return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags, ...rest }) => [
-    ...guidProblems('clientId', clientId),
-    ...ifStruct('secret', secret ?? null, (version) => secretProblems('secret', version)),
-    ...vaultProblems('keyVaultId', keyVaultId),
-    ...nameProblems('name', name),
-    ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
-    ...ifStruct('tags', tags, (given) => tagProblems('tags', given)),
-    ...providerProblems('azurermProvider', rest.azurermProvider, 'azurerm', scope),
-  ]);
-}
+const text = (prop: string, value: unknown) => ifLiteral(prop, value, () => []);
+
+const SECRET: Rules<ClientSecretVersion, unknown> = {
+  value: valueProblems,
+  keyId: text,
+  endDate: text,
+};
+
+export const STORE_OPTIONS: Rules<StoreInKeyVaultOptions, InScope> = {
+  keyVaultId: vaultProblems,
+  name: nameProblems,
+  contentType: optional(contentTypeProblems),
+  tags: optional(reading(tagsProblems, (tags) => (isPlain(tags) ? { ...tags } : tags))),
+  azurermProvider: providerRule('azurerm'),
+};
+
+export const STORED_SECRET_PROPS: Rules<StoredClientSecretProps, InScope> = {
+  clientId: guidProblems,
+  secret: struct(SECRET),
+  ...STORE_OPTIONS,
+};
 
 /** A literal secret would stand in the synthesized JSON. */
-function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
+function valueProblems(prop: string, value: unknown): Problem[] {
+  if (isToken(value)) return [];
   const fix = 'pass the value of a client secret, or a sensitive variable';
-  return [
-    ...(isToken(value)
-      ? []
-      : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', fix)]),
-    ...ifLiteral(`${prop}.keyId`, keyId, () => []),
-    ...ifLiteral(`${prop}.endDate`, endDate, () => []),
-  ];
+  return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
 }
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
@@ -86,7 +91,8 @@ function contentTypeProblems(prop: string, value: unknown): Problem[] {
   );
 }
 
-function tagProblems(prop: string, tags: { [name: string]: string }): Problem[] {
+function tagsProblems(prop: string, tags: { [name: string]: string }): Problem[] {
+  if (!isPlain(tags)) return [noStruct(prop, tags)];
   const most = MAX_TAGS - OWN_TAGS;
   const own = Object.keys(tags).filter((name) => !['client_id', 'key_id'].includes(name));
   return [

@@ -1,39 +1,34 @@
 import { GUID, guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
+import { optional, type Rules } from '../../validation/struct';
 import { isToken } from '../../validation/token';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
+import type { AdoptedRegistration } from '../adopted-registration';
 import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
 
 const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
 
-export function adoptionProblems(
-  prop: string,
-  { adopt, roleAssignment, grantAdminConsent }: AdtAppRegistrationProps,
-): Problem[] {
-  return ifStruct(prop, adopt, (existing) => [
-    ...guidProblems(`${prop}.applicationObjectId`, existing.applicationObjectId),
-    ...guidProblems(`${prop}.servicePrincipalObjectId`, existing.servicePrincipalObjectId),
-    ...assignmentProblems(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment?.instanceId),
-    ...needed(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment, 'roleAssignment'),
-    ...needed(
-      `${prop}.delegatedPermissionGrantId`,
-      existing.delegatedPermissionGrantId,
-      grantAdminConsent,
-      'grantAdminConsent',
-    ),
-    ...grantProblems(`${prop}.delegatedPermissionGrantId`, existing.delegatedPermissionGrantId),
-  ]);
-}
+export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
+  applicationObjectId: guidProblems,
+  servicePrincipalObjectId: guidProblems,
+  roleAssignmentId: optional((prop, id, { roleAssignment }) => [
+    ...assignmentProblems(prop, id, roleAssignment?.instanceId),
+    ...needed(prop, roleAssignment, 'roleAssignment'),
+  ]),
+  delegatedPermissionGrantId: optional((prop, id, { grantAdminConsent }) => [
+    ...needed(prop, grantAdminConsent, 'grantAdminConsent'),
+    ...grantProblems(prop, id),
+  ]),
+};
 
 /** What is taken over has to be described: Terraform would otherwise not know it at all. */
-function needed(prop: string, id: unknown, described: unknown, by: string): Problem[] {
-  if (id === undefined || described) return [];
+function needed(prop: string, described: unknown, by: string): Problem[] {
+  if (described) return [];
   return [problem('adopt-not-described', prop, `is taken over, but ${by} does not describe it`, `set ${by}`)];
 }
 
 function assignmentProblems(prop: string, value: unknown, instanceId: string | undefined): Problem[] {
-  if (value === undefined) return [];
   return ifLiteral(prop, value, (id) => {
     const scope = ASSIGNMENT.exec(id)?.[1];
     if (scope === undefined) {
@@ -51,7 +46,6 @@ function assignmentProblems(prop: string, value: unknown, instanceId: string | u
 
 /** Entra ID makes these IDs up; they are no GUIDs. */
 function grantProblems(prop: string, value: unknown): Problem[] {
-  if (value === undefined) return [];
   return ifLiteral(prop, value, (id) =>
     /^[\w-]{20,}$/.test(id)
       ? []

@@ -1,41 +1,15 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
+import { structProblems } from '../../../validation/struct';
 import { isToken } from '../../../validation/token';
-import { ifStruct } from '../../../validation/values';
 import type { GitHubRepositoryIds } from '../federated-identity-props';
 import type { GitHubRepository } from '../github-repository';
 import type { Claims } from './claims';
-import { GIT_REF, issuerPartProblems, type Part, partProblems } from './part';
+import { GITHUB_IDS, GITHUB_NAMES } from './github-repository-rules';
+import { GIT_REF, type Part, part } from './part';
 
-// Sources: https://docs.github.com/en/actions/reference/security/oidc, and GitHub's own limits of names.
+// Source: https://docs.github.com/en/actions/reference/security/oidc
 
-const GITHUB_COM = 'https://token.actions.githubusercontent.com';
-const ISSUER: Part = {
-  pattern:
-    /^https:\/\/(?:token\.actions\.(?:githubusercontent|[a-z0-9-]+\.ghe)\.com(?:\/[A-Za-z0-9-]+)?|[^/]+\/_services\/token)$/,
-  shape: 'an issuer of GitHub Actions, without a slash at its end',
-  fix: 'leave it out for github.com; write https://token.actions.<subdomain>.ghe.com or https://<host>/_services/token for an enterprise',
-};
-const ISSUER_WITH_IDS: Part = {
-  pattern: /(?<!\/_services\/token)$/,
-  shape: 'one of github.com or ghe.com, because GitHub Enterprise Server puts no IDs into subjects',
-  fix: 'use GitHubRepository.withNamesOnly()',
-};
-const OWNER: Part = {
-  pattern: /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, // an underscore where an enterprise manages it, a hyphen at the end of old ones
-  shape: 'the name of a user or an organization',
-  fix: 'write it without the repository, as GitHub spells it',
-};
-const REPOSITORY: Part = {
-  pattern: /^(?!.*\.(?:git|wiki)$)[A-Za-z0-9._-]{1,100}$/i,
-  shape: 'the name of a repository',
-  fix: 'write it without the owner and without .git',
-};
-const ID: Part = {
-  pattern: /^[1-9]\d{0,19}$/,
-  shape: 'a number',
-  fix: "run gh api repos/<owner>/<repository> --jq '.owner.id, .id'",
-};
 const ENVIRONMENT: Part = {
   pattern: /^(?!\s)[^*\p{Cc}]{1,255}(?<!\s)$/u,
   shape: 'the name of an environment, of at most 255 characters',
@@ -53,7 +27,13 @@ export type GitHubEntity =
 
 export function githubClaims(repository: GitHubRepository, entity: GitHubEntity): Claims {
   const given = (repository?._given ?? {}) as Partial<GitHubRepositoryIds>;
-  const { owner, ownerId, repository: name, repositoryId, issuer = GITHUB_COM } = given;
+  const {
+    owner,
+    ownerId,
+    repository: name,
+    repositoryId,
+    issuer = 'https://token.actions.githubusercontent.com',
+  } = given;
   return {
     issuer,
     subject: `repo:${repository?._hasIds ? `${owner}@${ownerId}/${name}@${repositoryId}` : `${owner}/${name}`}:${context(entity)}`,
@@ -76,29 +56,18 @@ function context(entity: GitHubEntity): string {
 
 function entityProblems(prop: string, entity: GitHubEntity): Problem[] {
   if (entity.kind === 'pullRequest') return [];
-  return partProblems(`${prop}.${entity.kind}`, entity.name, entity.kind === 'environment' ? ENVIRONMENT : GIT_REF);
+  return part(entity.kind === 'environment' ? ENVIRONMENT : GIT_REF)(`${prop}.${entity.kind}`, entity.name);
 }
 
 function repositoryProblems(prop: string, repository: GitHubRepository): Problem[] {
+  const name = `${prop}.repository`;
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof repository?._hasIds !== 'boolean') {
     const wrong = `must say whether the tokens of the repository hold its IDs, got ${show(repository)}`;
-    return [problem('federated-github-ids', `${prop}.repository`, wrong, HOW_TO_CHOOSE)];
+    return [problem('federated-github-ids', name, wrong, HOW_TO_CHOOSE)];
   }
-  return ifStruct(`${prop}.repository`, repository._given ?? null, (given) => [
-    ...issuerProblems(`${prop}.issuer`, given.issuer ?? GITHUB_COM, repository._hasIds),
-    ...partProblems(`${prop}.owner`, given.owner, OWNER),
-    ...partProblems(`${prop}.repository`, given.repository, REPOSITORY),
-    ...(repository._hasIds ? idProblems(prop, given as GitHubRepositoryIds) : []),
-  ]);
-}
-
-function issuerProblems(prop: string, issuer: string, hasIds: boolean): Problem[] {
-  const problems = issuerPartProblems(prop, issuer, ISSUER);
-  if (problems.length > 0 || !hasIds) return problems;
-  return partProblems(prop, issuer, ISSUER_WITH_IDS);
-}
-
-function idProblems(prop: string, { ownerId, repositoryId }: GitHubRepositoryIds): Problem[] {
-  return [...partProblems(`${prop}.ownerId`, ownerId, ID), ...partProblems(`${prop}.repositoryId`, repositoryId, ID)];
+  const { _given: given, _hasIds: hasIds } = repository;
+  return hasIds
+    ? structProblems(GITHUB_IDS, given as GitHubRepositoryIds, given, name, prop)
+    : structProblems(GITHUB_NAMES, given, given, name, prop);
 }

@@ -1,8 +1,8 @@
-import { ifStruct } from '../../../validation/values';
+import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { KubernetesServiceAccount } from '../federated-identity-props';
 import { issuerProblems } from '../issuer-rules';
 import type { Claims } from './claims';
-import { type Part, partProblems } from './part';
+import { type Part, part } from './part';
 
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 
@@ -20,16 +20,18 @@ const SERVICE_ACCOUNT: Part = {
   fix: 'write it as Kubernetes spells it',
 };
 
+const ACCOUNT: Rules<KubernetesServiceAccount, unknown> = {
+  issuer: issuerProblems,
+  namespace: part(NAMESPACE),
+  serviceAccount: part(SERVICE_ACCOUNT),
+};
+
 export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
-  const { issuer, namespace, serviceAccount } = given ?? {};
+  const read = readStruct(given, ACCOUNT);
+  const { issuer, namespace, serviceAccount } = read ?? {};
   return {
     issuer,
     subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
-    problems: (prop) =>
-      ifStruct(`${prop}.account`, given ?? null, () => [
-        ...issuerProblems(`${prop}.issuer`, issuer),
-        ...partProblems(`${prop}.namespace`, namespace, NAMESPACE),
-        ...partProblems(`${prop}.serviceAccount`, serviceAccount, SERVICE_ACCOUNT),
-      ]),
+    problems: (prop) => structProblems(ACCOUNT, read, read, `${prop}.account`, prop),
   };
 }

@@ -12,10 +12,11 @@ export interface Part {
 }
 
 /** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
-export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
-  return ifLiteral(prop, value, (text) =>
-    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
-  );
+export function part({ pattern, shape, fix }: Part): (prop: string, value: unknown) => Problem[] {
+  return (prop, value) =>
+    ifLiteral(prop, value, (text) =>
+      pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+    );
 }
 
 /** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
@@ -26,10 +27,12 @@ export const GIT_REF: Part = {
   fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
 };
 
-/** An issuer that is a part itself: what holds for all issuers, and then what this kind of issuer looks like. */
-export function issuerPartProblems(prop: string, issuer: unknown, part: Part): Problem[] {
-  const problems = issuerProblems(prop, issuer);
-  return problems.length > 0 ? problems : partProblems(prop, issuer, part);
+/** The rule of an issuer that is a part itself: what holds for all issuers, and then what this kind of issuer looks like. */
+export function issuerPart(kind: Part): (prop: string, issuer: unknown) => Problem[] {
+  return (prop, issuer) => {
+    const problems = issuerProblems(prop, issuer);
+    return problems.length > 0 ? problems : part(kind)(prop, issuer);
+  };
 }
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
