@@ -212,6 +212,19 @@ test('the parts of an identity are read when it is described, and not when it is
   expect(codes({ credential: ClientCredential.federated({ name: 'main', identity }) })).toEqual([]);
 });
 
+test('a part that is no text is a problem when the identity is used, and not before', () => {
+  const environment = Object.create(null) as string;
+  const identities = [
+    FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, environment),
+    FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, environment),
+    FederatedIdentity.githubTag({ owner: 'contoso', repository: 'twins' }, environment),
+    FederatedIdentity.gitlabBranch({ projectPath: 'twins/portal' }, environment),
+  ];
+  for (const identity of identities) {
+    expect(codes({ credential: ClientCredential.federated({ name: 'main', identity }) })).toEqual(['type']);
+  }
+});
+
 test('a permission stays as it was read, in its lists as well', () => {
   const apiPermissions = [{ resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]] }];
   const stack = newStack();

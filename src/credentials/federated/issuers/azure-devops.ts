@@ -1,7 +1,7 @@
 import { GUID, guidProblems } from '../../../validation/guid';
 import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { AzureDevOpsNamedServiceConnection, AzureDevOpsServiceConnection } from '../federated-identity-props';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { type Part, part } from './part';
 
 // Source: https://learn.microsoft.com/azure/devops/pipelines/release/troubleshoot-workload-identity
@@ -31,7 +31,7 @@ const NAMED_CONNECTION: Rules<AzureDevOpsNamedServiceConnection, unknown> = {
 export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {
   const read = readStruct(given, CONNECTION);
   return {
-    issuer: `https://login.microsoftonline.com/${read?.tenantId}/v2.0`,
+    issuer: claim`https://login.microsoftonline.com/${read?.tenantId}/v2.0`,
     subject: read?.subject,
     problems: (prop) => structProblems(CONNECTION, read, read, `${prop}.connection`, prop),
   };
@@ -41,8 +41,8 @@ export function azureDevOpsNamedClaims(given: AzureDevOpsNamedServiceConnection)
   const read = readStruct(given, NAMED_CONNECTION);
   const { organization, organizationId, project, serviceConnection } = read ?? {};
   return {
-    issuer: `https://vstoken.dev.azure.com/${organizationId}`,
-    subject: `sc://${organization}/${project}/${serviceConnection}`,
+    issuer: claim`https://vstoken.dev.azure.com/${organizationId}`,
+    subject: claim`sc://${organization}/${project}/${serviceConnection}`,
     problems: (prop) => structProblems(NAMED_CONNECTION, read, read, `${prop}.connection`, prop),
   };
 }

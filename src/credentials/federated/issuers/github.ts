@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../../validation/problem';
 import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import { isToken } from '../../../validation/token';
 import type { GitHubRepository } from '../federated-identity-props';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { GIT_REF, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Sources: https://docs.github.com/en/actions/reference/security/oidc, and GitHub's own limits of names.
@@ -51,10 +51,10 @@ export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Cla
     issuer = 'https://token.actions.githubusercontent.com',
   } = read ?? {};
   const immutable = ownerId !== undefined && repositoryId !== undefined;
-  const names = immutable ? `${owner}@${ownerId}/${repository}@${repositoryId}` : `${owner}/${repository}`;
+  const names = immutable ? claim`${owner}@${ownerId}/${repository}@${repositoryId}` : claim`${owner}/${repository}`;
   return {
     issuer,
-    subject: `repo:${names}:${context(entity)}`,
+    subject: claim`repo:${names}:${context(entity)}`,
     problems: (prop) => [
       ...structProblems(GITHUB_REPOSITORY, read, read, `${prop}.repository`, prop),
       ...entityProblems(prop, entity),
@@ -65,11 +65,11 @@ export function githubClaims(given: GitHubRepository, entity: GitHubEntity): Cla
 function context(entity: GitHubEntity): string {
   switch (entity.kind) {
     case 'environment':
-      return `environment:${isToken(entity.name) ? entity.name : String(entity.name).replaceAll(':', '%3A')}`; // as GitHub does it
+      return `environment:${isToken(entity.name) ? entity.name : claim`${entity.name}`.replaceAll(':', '%3A')}`; // as GitHub does it
     case 'branch':
-      return `ref:refs/heads/${entity.name}`;
+      return claim`ref:refs/heads/${entity.name}`;
     case 'tag':
-      return `ref:refs/tags/${entity.name}`;
+      return claim`ref:refs/tags/${entity.name}`;
     case 'pullRequest':
       return 'pull_request';
   }
