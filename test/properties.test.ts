@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { cases } from './support/model';
-import { codes } from './support/problems';
+import { codes, codesOf } from './support/problems';
+import { STRUCTS } from './support/structs';
 import { synth } from './support/synth';
 
 // PROPERTY_RUNS=20000 looks harder. A failure prints the seed and the smallest props that show it.
@@ -79,5 +80,22 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
         { numRuns: numRuns * 5 },
       );
     },
+  );
+});
+
+test('whatever stands in a prop of whatever struct is accepted, or refused by an error of the library', () => {
+  const props = Object.values(STRUCTS).flatMap(({ good, use }) =>
+    Object.keys(good()).map((prop) => ({ good, use, prop })),
+  );
+  const strange = [Symbol('a'), () => 'a', new Proxy([], {}), Object.create(null), new Array(3), ['#{TfToken[1]}']];
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(...strange, { resolve: () => 'a' }),
+    fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSet: true }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...props), value, ({ good, use, prop }, given) => {
+      codesOf(() => use({ ...good(), [prop]: given })); // throws what is no error of the library
+    }),
+    { numRuns },
   );
 });

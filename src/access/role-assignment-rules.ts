@@ -1,9 +1,10 @@
 import type { Construct, IConstruct } from 'constructs';
 import { applicationProblems } from '../application/application-rules';
 import { recordOf } from '../application/record';
+import { type AuthorizationKind, authorizationIdProblems } from '../validation/authorization-id';
 import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
-import { GUID, isGuid } from '../validation/guid';
+import { isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { type InScope, providerProblems, providerRule } from '../validation/provider-rules';
 import { show } from '../validation/show';
@@ -16,11 +17,11 @@ import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-rol
 import { instanceIdProblems } from './instance-id-rules';
 import { roleGuid } from './role-guid';
 
-/** The ID of a role definition in any scope, with the scope behind it that the provider's `id` has. */
-const ROLE_DEFINITION = new RegExp(
-  `^(/.+)?/providers/Microsoft\\.Authorization/roleDefinitions/${GUID}(\\|/.*)?$`,
-  'i',
-);
+const ROLE_DEFINITION: AuthorizationKind = {
+  must: 'have the GUID or the resource ID of a role definition',
+  type: 'roleDefinitions',
+  fix: 'copy the ID, not the name: az role definition list --name "<role>" --query "[].name"',
+};
 
 export const ROLE_ASSIGNMENT_OPTIONS: Rules<AdtRoleAssignmentOptions, InScope> = {
   instanceId: instanceIdProblems,
@@ -70,16 +71,9 @@ function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
     const fix = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
     return [noInstance(prop, role, 'an AdtRole', fix)];
   }
-  return ifLiteral(prop, role.roleDefinitionId, (id) =>
-    isGuid(id) || ROLE_DEFINITION.test(id)
-      ? []
-      : [
-          problem(
-            'role-definition-id',
-            prop,
-            `must have the GUID or the resource ID of a role definition, got ${show(id)}`,
-            'copy the ID, not the name: az role definition list --name "<role>" --query "[].name"',
-          ),
-        ],
-  );
+  return ifLiteral(prop, role.roleDefinitionId, (id) => {
+    if (isGuid(id)) return [];
+    const own = id.replace(/\|\/.*$/s, ''); // the provider's `id` has the scope behind it
+    return authorizationIdProblems('role-definition-id', prop, own, ROLE_DEFINITION);
+  });
 }

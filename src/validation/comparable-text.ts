@@ -16,6 +16,7 @@ const IN_A_LOOP = /\b(?:each|count|self)\./;
  * @param user the construct that uses the value: an expression written by hand means what it means in its stack
  */
 export function comparableText(value: string, user: IConstruct): string | undefined {
+  if (typeof value !== 'string') return undefined; // a token that is an object
   if (!isToken(value)) return value;
   const written = value.replace(TOKEN, '');
   if (IN_A_LOOP.test(written)) return undefined;

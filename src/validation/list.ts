@@ -35,7 +35,7 @@ export function list<Item, Root>(
 
 /** `Fn.concat()` and others of cdktf return a list as a token in a text. A literal beside it would make it a text. */
 function isListFunction(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string' || !isToken(value)) return false;
   const { length, firstToken } = Tokenization.reverseString(value);
   return length === 1 && firstToken !== undefined;
 }

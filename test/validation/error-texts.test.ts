@@ -176,6 +176,7 @@ const STORED: Make[] = [
   stored({ clientId: 7, secret: 7, keyVaultId: 7, name: 7, contentType: 7, tags: 7 }),
   stored({ secret: { ...SECRET, keyId: 7, endDate: 7 }, tags: { team: 7 } }),
   stored({ keyVaultId: 'plant' }),
+  stored({ keyVaultId: VAULT.replace('/rg/', '/rg./') }),
   stored({ name: '' }),
   stored({ contentType: '' }),
   stored({ tags: Object.fromEntries(guids(14).map((name) => [name, 'a'])) }),
@@ -185,11 +186,14 @@ const access = (id: string, role = AdtRole.DATA_READER) => props({ roleAssignmen
 const ACCESS: Make[] = [
   access(INSTANCE_ID, '' as unknown as AdtRole),
   access('plant'),
+  access(instanceId('i')),
+  access(`${INSTANCE_ID}/`),
   access(`/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`),
   access(`/subscriptions/${SUBSCRIPTION}`),
   access('/providers/Microsoft.Management/managementGroups/root'),
   access(INSTANCE_ID.toLowerCase()),
   access(INSTANCE_ID, AdtRole.fromRoleDefinitionId('Owner')),
+  access(INSTANCE_ID, AdtRole.fromRoleDefinitionId('/providers/Microsoft.Authorization/roleDefinitions/Owner')),
   () => {
     const assignment = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER };
     register({ roleAssignment: assignment }).addRoleAssignment('Again', assignment);
@@ -206,6 +210,7 @@ const ADOPTED: Make[] = [
   adopt({ roleAssignmentId: 7, delegatedPermissionGrantId: 7 }, { ...ASSIGNED, grantAdminConsent: true }),
   adopt({ roleAssignmentId: assignmentOn(INSTANCE_ID) }, {}),
   adopt({ roleAssignmentId: GUIDS[2] }, ASSIGNED),
+  adopt({ roleAssignmentId: INSTANCE_ID }, ASSIGNED),
   adopt({ roleAssignmentId: assignmentOn(instanceId('other')) }, ASSIGNED),
   adopt({ delegatedPermissionGrantId: 'a'.repeat(30) }, {}),
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),

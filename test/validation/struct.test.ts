@@ -216,6 +216,20 @@ test('the parts of an identity are read when it is described, and not when it is
   expect(codes({ credential: ClientCredential.federated({ name: 'main', identity }) })).toEqual([]);
 });
 
+test('a part that is no text is a problem when the identity is used, and not before', () => {
+  const environment = Object.create(null) as string;
+  const repository = GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' });
+  const identities = [
+    FederatedIdentity.githubEnvironment(repository, environment),
+    FederatedIdentity.githubBranch(repository, environment),
+    FederatedIdentity.githubTag(repository, environment),
+    FederatedIdentity.gitlabBranch({ projectPath: 'twins/portal' }, environment),
+  ];
+  for (const identity of identities) {
+    expect(codes({ credential: ClientCredential.federated({ name: 'main', identity }) })).toEqual(['type']);
+  }
+});
+
 test('a permission stays as it was read, in its lists as well', () => {
   const apiPermissions = [{ resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]] }];
   const stack = newStack();

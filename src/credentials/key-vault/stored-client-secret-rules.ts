@@ -1,7 +1,7 @@
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { type InScope, providerRule } from '../../validation/provider-rules';
-import { resourceId } from '../../validation/resource-id';
+import { type ResourceKind, resourceIdProblems } from '../../validation/resource-id';
 import { show } from '../../validation/show';
 import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
 import { isToken } from '../../validation/token';
@@ -12,7 +12,17 @@ import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-c
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
+const VAULT: ResourceKind = {
+  what: 'a key vault',
+  provider: 'Microsoft.KeyVault',
+  type: 'vaults',
+  name: {
+    rule: 'a name of 3 to 24 letters, digits and hyphens, that begins with a letter, with no hyphen at its end or beside another',
+    holds: (name) => /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/.test(name),
+  },
+  command: 'az keyvault show --name <name> --query id',
+  resource: 'an azurerm_key_vault',
+};
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
@@ -47,18 +57,7 @@ function valueProblems(prop: string, value: unknown): Problem[] {
 }
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) =>
-    VAULT.anyCase.test(id)
-      ? []
-      : [
-          problem(
-            'key-vault-id',
-            prop,
-            `must be the resource ID of a key vault, got ${show(id)}`,
-            `write ${VAULT.shape}, or pass the id of an azurerm_key_vault`,
-          ),
-        ],
-  );
+  return ifLiteral(prop, value, (id) => resourceIdProblems('key-vault-id', prop, id, VAULT));
 }
 
 function nameProblems(prop: string, value: unknown): Problem[] {

@@ -1,4 +1,5 @@
-import { GUID, guidProblems } from '../../validation/guid';
+import { type AuthorizationKind, authorizationIdProblems, scopeOf } from '../../validation/authorization-id';
+import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
 import { optional, type Rules } from '../../validation/struct';
@@ -7,7 +8,11 @@ import { ifLiteral } from '../../validation/values';
 import type { AdoptedRegistration } from '../adopted-registration';
 import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
 
-const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
+const ASSIGNMENT: AuthorizationKind = {
+  must: 'be the resource ID of a role assignment',
+  type: 'roleAssignments',
+  fix: 'copy it from az role assignment list --scope <instance ID> --query "[].id"',
+};
 
 export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
   applicationObjectId: guidProblems,
@@ -30,17 +35,14 @@ function needed(prop: string, described: unknown, by: string): Problem[] {
 
 function assignmentProblems(prop: string, value: unknown, instanceId: string | undefined): Problem[] {
   return ifLiteral(prop, value, (id) => {
-    const scope = ASSIGNMENT.exec(id)?.[1];
-    if (scope === undefined) {
-      const fix = 'copy it from az role assignment list --scope <instance ID> --query "[].id"';
-      return [
-        problem('adopt-role-assignment', prop, `must be the resource ID of a role assignment, got ${show(id)}`, fix),
-      ];
-    }
-    if (instanceId === undefined || isToken(instanceId)) return [];
-    if (scope.toLowerCase() === instanceId.toLowerCase()) return [];
+    const problems = authorizationIdProblems('adopt-role-assignment', prop, id, ASSIGNMENT);
+    if (problems.length > 0) return problems;
+    const scope = scopeOf(id);
+    const isKnown = typeof instanceId === 'string' && !isToken(instanceId);
+    if (isKnown ? scope.toLowerCase() === instanceId.toLowerCase() : scope !== '') return [];
+    const wrong = `must have the instance of roleAssignment as its scope, got ${show(scope)} in ${show(id)}`;
     const fix = 'Terraform would replace it: take over an assignment on the instance itself, or leave it out';
-    return [problem('adopt-role-assignment', prop, `must be on the instance of roleAssignment, got ${show(id)}`, fix)];
+    return [problem('adopt-role-assignment', prop, wrong, fix)];
   });
 }
 

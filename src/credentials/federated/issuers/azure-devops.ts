@@ -2,7 +2,7 @@ import { GUID, guidProblems } from '../../../validation/guid';
 import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import { isToken } from '../../../validation/token';
 import type { AzureDevOpsNamedServiceConnection, AzureDevOpsServiceConnection } from '../federated-identity-props';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { type Part, part } from './part';
 
 // Source: https://learn.microsoft.com/azure/devops/pipelines/release/troubleshoot-workload-identity
@@ -32,7 +32,7 @@ const NAMED_CONNECTION: Rules<AzureDevOpsNamedServiceConnection, unknown> = {
 export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {
   const read = readStruct(given, CONNECTION);
   return {
-    issuer: `https://login.microsoftonline.com/${lowerCase(read?.tenantId)}/v2.0`,
+    issuer: claim`https://login.microsoftonline.com/${lowerCase(read?.tenantId)}/v2.0`,
     subject: read?.subject,
     problems: (prop) => structProblems(CONNECTION, read, read, `${prop}.connection`, prop),
   };
@@ -42,13 +42,13 @@ export function azureDevOpsNamedClaims(given: AzureDevOpsNamedServiceConnection)
   const read = readStruct(given, NAMED_CONNECTION);
   const { organization, organizationId, project, serviceConnection } = read ?? {};
   return {
-    issuer: `https://vstoken.dev.azure.com/${lowerCase(organizationId)}`,
-    subject: `sc://${organization}/${project}/${serviceConnection}`,
+    issuer: claim`https://vstoken.dev.azure.com/${lowerCase(organizationId)}`,
+    subject: claim`sc://${organization}/${project}/${serviceConnection}`,
     problems: (prop) => structProblems(NAMED_CONNECTION, read, read, `${prop}.connection`, prop),
   };
 }
 
 /** Letter case means nothing in a GUID, but Entra ID compares the issuer, which has it in lower case, letter by letter. */
 function lowerCase(id: string): string {
-  return isToken(id) ? id : String(id).toLowerCase();
+  return typeof id === 'string' && !isToken(id) ? id.toLowerCase() : id;
 }

@@ -4,7 +4,7 @@ import { structProblems } from '../../../validation/struct';
 import { isToken } from '../../../validation/token';
 import type { GitHubRepositoryIds } from '../federated-identity-props';
 import type { GitHubRepository } from '../github-repository';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { GITHUB_IDS, GITHUB_NAMES } from './github-repository-rules';
 import { GIT_REF, type Part, part } from './part';
 
@@ -34,9 +34,10 @@ export function githubClaims(repository: GitHubRepository, entity: GitHubEntity)
     repositoryId,
     issuer = 'https://token.actions.githubusercontent.com',
   } = given;
+  const names = repository?._hasIds ? claim`${owner}@${ownerId}/${name}@${repositoryId}` : claim`${owner}/${name}`;
   return {
     issuer,
-    subject: `repo:${repository?._hasIds ? `${owner}@${ownerId}/${name}@${repositoryId}` : `${owner}/${name}`}:${context(entity)}`,
+    subject: claim`repo:${names}:${context(entity)}`,
     problems: (prop) => [...repositoryProblems(prop, repository), ...entityProblems(prop, entity)],
   };
 }
@@ -44,11 +45,11 @@ export function githubClaims(repository: GitHubRepository, entity: GitHubEntity)
 function context(entity: GitHubEntity): string {
   switch (entity.kind) {
     case 'environment':
-      return `environment:${isToken(entity.name) ? entity.name : String(entity.name).replaceAll(':', '%3A')}`; // as GitHub does it
+      return `environment:${isToken(entity.name) ? entity.name : claim`${entity.name}`.replaceAll(':', '%3A')}`; // as GitHub does it
     case 'branch':
-      return `ref:refs/heads/${entity.name}`;
+      return claim`ref:refs/heads/${entity.name}`;
     case 'tag':
-      return `ref:refs/tags/${entity.name}`;
+      return claim`ref:refs/tags/${entity.name}`;
     case 'pullRequest':
       return 'pull_request';
   }

@@ -1,6 +1,6 @@
 import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { GitLabProject } from '../federated-identity-props';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { GIT_REF, issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Source: https://docs.gitlab.com/ci/secrets/id_token_authentication/
@@ -21,7 +21,7 @@ export function gitlabClaims(given: GitLabProject, kind: 'branch' | 'tag', ref: 
   const { projectPath, issuer = 'https://gitlab.com' } = read ?? {};
   return {
     issuer,
-    subject: `project_path:${projectPath}:ref_type:${kind}:ref:${ref}`,
+    subject: claim`project_path:${projectPath}:ref_type:${kind}:ref:${ref}`,
     problems: (prop) => [
       ...structProblems(PROJECT, read, read, `${prop}.project`, prop),
       ...part(GIT_REF)(`${prop}.${kind}`, ref),

@@ -1,7 +1,7 @@
 import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { KubernetesServiceAccount } from '../federated-identity-props';
 import { issuerProblems } from '../issuer-rules';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { type Part, part } from './part';
 
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
@@ -31,7 +31,7 @@ export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
   const { issuer, namespace, serviceAccount } = read ?? {};
   return {
     issuer,
-    subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
+    subject: claim`system:serviceaccount:${namespace}:${serviceAccount}`,
     problems: (prop) => structProblems(ACCOUNT, read, read, `${prop}.account`, prop),
   };
 }

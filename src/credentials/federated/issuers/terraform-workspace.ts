@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
 import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import { TerraformRunPhase, type TerraformWorkspace } from '../federated-identity-props';
-import type { Claims } from './claims';
+import { type Claims, claim } from './claims';
 import { issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Source: https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/workload-identity-tokens
@@ -37,7 +37,7 @@ export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
   } = read ?? {};
   return {
     issuer,
-    subject: `organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
+    subject: claim`organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
     problems: (prop) => structProblems(WORKSPACE, read, read, `${prop}.workspace`, prop),
   };
 }
