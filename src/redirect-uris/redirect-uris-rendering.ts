@@ -6,7 +6,8 @@ import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 
 /** The block of a platform in an application, if it has redirect URIs. */
 export function renderPlatform(redirectUris: string[] = []): { redirectUris: string[] } | undefined {
-  return redirectUris.length === 0 ? undefined : { redirectUris }; // a list that is a token has a length of one
+  // A copy: the list could change after it was checked. One that is a token has a length of one, and so has its copy.
+  return redirectUris.length === 0 ? undefined : { redirectUris: [...redirectUris] };
 }
 
 /** The redirect URIs of public clients in an application, unless a resource of their own has them. */

@@ -347,6 +347,14 @@ describe.each(pairs)('$one and $other ($why):', ({ one, other, same }) => {
   });
 });
 
+test.each(EVERY)('%s is what was checked, even if the list changes after that', (platform) => {
+  const stack = newStack();
+  const uris = ['https://contoso.com/a'];
+  register({ publicClientRedirectUris: [], [platform]: uris }, stack);
+  uris.push('http://evil.com/');
+  expect(JSON.stringify(Terraform.of(stack).json)).not.toContain('evil');
+});
+
 test('a platform without redirect URIs is left out', () => {
   const { web, single_page_application } = synth().resource('azuread_application');
   expect([Object.keys(web), single_page_application]).toEqual([['implicit_grant'], undefined]);

@@ -41,6 +41,6 @@ export class GitHubRepository {
 
   private constructor(hasIds: boolean, given: GitHubRepositoryNames) {
     this._hasIds = hasIds;
-    this._given = given;
+    this._given = given instanceof Object ? { ...given } : given; // a copy: the object could change before it is checked
   }
 }

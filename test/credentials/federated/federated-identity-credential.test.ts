@@ -325,6 +325,14 @@ test('an environment that Terraform alone knows is left as it is, whatever is in
   }
 });
 
+test('a repository on GitHub is what it was when it was passed, even if the object changes after that', () => {
+  const given = { ...IDS };
+  const repository = GitHubRepository.withIds(given);
+  given.ownerId = 'a';
+  expect(codesOf(githubBranch(repository, 'main'))).toEqual([]);
+  expect(githubBranch(repository, 'main').subject).toBe('repo:contoso@123/twins@456:ref:refs/heads/main');
+});
+
 test('the IDs of Azure DevOps may be known only to Terraform', () => {
   const { stringValue: id } = new TerraformVariable(newStack(), 'id', { type: 'string' });
   const subject = `/eid1/sc/${GUIDS[0]}/${GUIDS[1]}`;
