@@ -38,6 +38,8 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
           'https',
           'http',
           'myapp',
+          'ms-appx-web',
+          'brk-multihub',
           ':',
           '//',
           '/',
@@ -62,7 +64,7 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
   );
 
   test.each(['publicClientRedirectUris', 'webRedirectUris', 'spaRedirectUris'] as const)(
-    'in %s has a host, is short, and is https, loopback or private',
+    'in %s has a host, is short, and is https, loopback, private or for a broker',
     (platform) => {
       fc.assert(
         fc.property(uriLike, (uri) => {
@@ -73,7 +75,8 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
           expect(Buffer.byteLength(uri)).toBeLessThanOrEqual(256);
           if (protocol === 'http:') expect(['localhost', '127.0.0.1']).toContain(hostname);
           if (platform !== 'publicClientRedirectUris') {
-            expect(['https:', 'http:']).toContain(protocol);
+            const broker = platform === 'webRedirectUris' ? 'ms-appx-web:' : 'brk-multihub:';
+            expect(['https:', 'http:', broker]).toContain(protocol);
             expect(pathname).not.toBe('');
           }
         }),

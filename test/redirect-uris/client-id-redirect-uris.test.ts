@@ -74,32 +74,32 @@ describe('a redirect URI with the own client ID', () => {
 });
 
 describe('clientIdRedirectUris', () => {
-  const told = (clientIdRedirectUris: unknown) =>
+  const problemsOf = (clientIdRedirectUris: unknown) =>
     problems(() => register({ clientIdRedirectUris: clientIdRedirectUris as ClientIdRedirectUri[] }));
 
   test('has members of the enum', () => {
-    expect(told([MSAL, 'ms-appx-web://a/b'])).toEqual([
+    expect(problemsOf([MSAL, 'ms-appx-web://a/b'])).toEqual([
       "clientIdRedirectUris[1] must be a ClientIdRedirectUri, got 'ms-appx-web://a/b'; " +
         'pass ClientIdRedirectUri.WINDOWS_BROKER or ClientIdRedirectUri.MSAL [type]',
     ]);
-    expect(told([7])).toHaveLength(1);
+    expect(problemsOf([7])).toHaveLength(1);
   });
 
   test('has each once', () => {
-    expect(told([MSAL, MSAL])).toEqual([
+    expect(problemsOf([MSAL, MSAL])).toEqual([
       "clientIdRedirectUris[1] repeats clientIdRedirectUris[0], got 'msal<client ID>://auth'; name each once [duplicate]",
     ]);
   });
 
   test('is a list that is not empty, and known at synthesis', () => {
     const { listValue } = new TerraformVariable(newStack(), 'uris', { type: 'list(string)' });
-    expect(told('msal')).toEqual([
+    expect(problemsOf('msal')).toEqual([
       expect.stringMatching(/^clientIdRedirectUris must be a list, got 'msal'; .*\[type\]$/),
     ]);
-    expect(told([])).toEqual([
+    expect(problemsOf([])).toEqual([
       expect.stringMatching(/^clientIdRedirectUris must not be an empty list; .*\[list-empty\]$/),
     ]);
-    expect(told(listValue)).toEqual([
+    expect(problemsOf(listValue)).toEqual([
       expect.stringMatching(/^clientIdRedirectUris must be known at synthesis.*\[type\]$/),
     ]);
   });
@@ -108,7 +108,7 @@ describe('clientIdRedirectUris', () => {
 describe('a placeholder for the client ID, as documentation writes it,', () => {
   const fix = 'for the client ID of the application itself, use clientIdRedirectUris';
 
-  test.each(['{client_id}', '{clientId}', '<your client ID>'])('%s is told where it belongs', (placeholder) => {
+  test.each(['{client_id}', '{clientId}', '<your client ID>'])('%s gets the prop where it belongs', (placeholder) => {
     const uri = `ms-appx-web://microsoft.aad.brokerplugin/${placeholder}`;
     expect(problems(() => register({ publicClientRedirectUris: [uri] }))).toEqual([
       expect.stringContaining(`; ${fix} [redirect-uri-characters]`),

@@ -56,20 +56,22 @@ const RULES: Rule[] = [
 /** Of an `iss` claim, letter by letter. */
 export function issuerProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (text) => {
-    const told = (must: string, fix: string) =>
+    const violates = (must: string, fix: string) =>
       problem('federated-issuer', prop, `must ${must}, got ${show(text)}`, fix);
     const parts = URL_PATTERN.exec(text)?.groups as Omit<Parts, 'text'> | undefined;
     if (parts === undefined || text.length > MAX_LENGTH) {
       return [
-        told(
+        violates(
           `be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment`,
           `${COPY}: a slash at the end counts`,
         ),
       ];
     }
-    const problems = RULES.filter(({ holds }) => !holds({ ...parts, text })).map(({ must, fix }) => told(must, fix));
+    const problems = RULES.filter(({ holds }) => !holds({ ...parts, text })).map(({ must, fix }) =>
+      violates(must, fix),
+    );
     const known = KNOWN_ISSUERS.find(({ host }) => host.test(parts.host));
     if (problems.length > 0 || known === undefined || known.form.test(text)) return problems;
-    return [told(`be ${known.shape}`, known.fix ?? COPY)];
+    return [violates(`be ${known.shape}`, known.fix ?? COPY)];
   });
 }

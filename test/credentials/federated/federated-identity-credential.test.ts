@@ -301,7 +301,7 @@ describe('a part that the issuer would never send is refused:', () => {
 
 describe('of a repository on GitHub, neither form of the subject is a default:', () => {
   test.each<[string, unknown]>([
-    ['names alone', NAMES],
+    ['names only', NAMES],
     ['names and IDs', IDS],
     ['a text', 'contoso/twins'],
   ])('%s are refused, and the error says how to find out', (_, repository) => {
@@ -325,7 +325,15 @@ test('an environment that Terraform alone knows is left as it is, whatever is in
   }
 });
 
-test('the IDs of Azure DevOps may be known to Terraform alone', () => {
+test('a repository on GitHub is what it was when it was passed, even if the object changes after that', () => {
+  const given = { ...IDS };
+  const repository = GitHubRepository.withIds(given);
+  given.ownerId = 'a';
+  expect(codesOf(githubBranch(repository, 'main'))).toEqual([]);
+  expect(githubBranch(repository, 'main').subject).toBe('repo:contoso@123/twins@456:ref:refs/heads/main');
+});
+
+test('the IDs of Azure DevOps may be known only to Terraform', () => {
   const { stringValue: id } = new TerraformVariable(newStack(), 'id', { type: 'string' });
   const subject = `/eid1/sc/${GUIDS[0]}/${GUIDS[1]}`;
   expect(azureDevOps({ tenantId: id, subject }).issuer).toBe(`https://login.microsoftonline.com/${id}/v2.0`);

@@ -95,7 +95,7 @@ describe('an issuer is what a token carries, letter by letter:', () => {
     ['https://a.b.', /the internet can reach/],
     ['https://a.b/.well-known/openid-configuration', /not the address of its configuration/],
     ['https://a.b/c/.well-known/jwks.json', /not the address of its configuration/],
-  ])('%s is told in one problem', (issuer, wrong) => {
+  ])('%s is one problem', (issuer, wrong) => {
     expect(problems(() => register({ credential: credentialOf(issuer) }))).toEqual([expect.stringMatching(wrong)]);
     expect(of(issuer)).toEqual(['federated-issuer']);
   });
@@ -110,7 +110,7 @@ describe('an issuer is what a token carries, letter by letter:', () => {
     expect(of(issuer)).toEqual([]);
   });
 
-  test('what is wrong beside the form of a known host is told first', () => {
+  test('what is wrong with any issuer is reported before the form of a known one', () => {
     expect(of('https://Oidc.prod-aks.azure.com:443/')).toEqual(['federated-issuer', 'federated-issuer']);
   });
 });
