@@ -5,6 +5,7 @@ export const PROBLEM_CODES = [
   'list-empty',
   'duplicate',
   'guid',
+  'same-id',
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',

@@ -1,10 +1,10 @@
-import { guidProblems } from '../../validation/guid';
 import { optional, type Rules } from '../../validation/struct';
 import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
+import { ownIdProblems } from './own-id-rules';
 
-export const ATTRIBUTES: Rules<AdtAppRegistrationAttributes, unknown> = {
-  clientId: guidProblems,
-  tenantId: optional(guidProblems),
-  applicationObjectId: optional(guidProblems),
-  servicePrincipalObjectId: optional(guidProblems),
+export const ATTRIBUTES: Rules<AdtAppRegistrationAttributes> = {
+  clientId: (prop, _id, ids) => ownIdProblems(prop, 'clientId', ids),
+  tenantId: optional((prop, _id, ids) => ownIdProblems(prop, 'tenantId', ids)),
+  applicationObjectId: optional((prop, _id, ids) => ownIdProblems(prop, 'applicationObjectId', ids)),
+  servicePrincipalObjectId: optional((prop, _id, ids) => ownIdProblems(prop, 'servicePrincipalObjectId', ids)),
 };
