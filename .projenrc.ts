@@ -60,10 +60,11 @@ const project = new cdk.JsiiProject({
     'mutation-testing-metrics@^3.7.3', // counts them by folder, as its report does
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
-    'semver@^7.7.0', // says whether a version may break users of another
+    'semver@^7.7.0', // orders the versions of engines
     '@types/semver@^7.7.0',
     'tsx@^4.20.0', // runs the examples and .projenrc.ts from source, in a fraction of ts-node's time
     '@types/node@^20',
+    'esbuild@^0.28.2', // makes one file of the packed modules; tsx runs on it, too
     'remark-cli@^12.0.1', // with its plugin, finds links that lead nowhere
     'remark-validate-links@^13.1.0',
     'execa@~8.0.1', // runs programs; 9 needs a program made of ES modules

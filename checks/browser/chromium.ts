@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 interface Installed {
@@ -9,7 +9,8 @@ interface Installed {
 }
 
 /** Of Linux on x64. It brings its libraries and its font, so that a page has the same measures everywhere. */
-const FROM_NPM = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'unpacked');
+const UNPACKED = join(__dirname, '../../node_modules/.cache/chromium');
+const FONTS = join(UNPACKED, 'fonts.conf');
 
 const FLAGS = ['--disable-gpu', '--disable-quic', '--disable-sync'];
 
@@ -42,29 +43,16 @@ export function launch({ path, env }: Installed): Promise<Browser> {
 
 const system = (path: string): Installed => ({ path, env: {} });
 
+/** The package unpacks into the folder for temporary files: here it gets one that stays. */
 function fromNpm(): Installed {
-  if (!existsSync(FROM_NPM)) unpack();
+  mkdirSync(UNPACKED, { recursive: true });
+  execFileSync(process.execPath, ['--eval', "require('@sparticuz/chromium').executablePath()"], {
+    // The name of the environment makes it unpack the libraries too.
+    env: { ...process.env, TMPDIR: UNPACKED, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+  });
+  writeFileSync(FONTS, '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n');
   return {
-    path: join(FROM_NPM, 'chromium'),
-    env: { LD_LIBRARY_PATH: join(FROM_NPM, 'al2023', 'lib'), FONTCONFIG_FILE: join(FROM_NPM, 'fonts.conf') },
+    path: join(UNPACKED, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(UNPACKED, 'al2023', 'lib'), FONTCONFIG_FILE: FONTS },
   };
-}
-
-/** The package unpacks into the folder for temporary files, under names that all share: here it gets one of its own. */
-function unpack(): void {
-  const folder = mkdtempSync(`${FROM_NPM}-`);
-  try {
-    execFileSync(process.execPath, ['--eval', "require('@sparticuz/chromium').executablePath()"], {
-      // The name of the environment makes it unpack the libraries too.
-      env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
-    });
-    writeFileSync(
-      join(folder, 'fonts.conf'),
-      '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n', // whoever moves the repository moves them, too,
-    );
-    renameSync(folder, FROM_NPM);
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(FROM_NPM)) throw error; // another process was first
-  }
 }

@@ -72,3 +72,10 @@ test('API.md documents every public name', () => {
   const undocumented = readFileSync('API.md', 'utf8').match(/^\| .*\| \*No description\.\* \|$/gm) ?? [];
   expect(undocumented).toEqual([]);
 });
+
+test('each trap that the comparison names is a scenario, in the same words, and each of these is named', () => {
+  const named = [...readFileSync('docs/comparison.md', 'utf8').matchAll(/^\| (?!trap |---)([^|]+) \| ([^|]+) \|$/gm)];
+  const scenarios = [...readFileSync('checks/e2e/traps.e2e.ts', 'utf8').matchAll(/scenario\((['"])(.+)\1, async/g)];
+  expect(scenarios).toHaveLength(8);
+  expect(named.map(([, trap, what]) => `${trap} ${what}`)).toEqual(scenarios.map(([, , name]) => name));
+});

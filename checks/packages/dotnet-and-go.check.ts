@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { REPOSITORY } from '../support/packed';
+import { temporaryFolder } from '../support/temporary-folder';
 import { jsiiPacmak, unpackedLibrary } from './support/jsii-pacmak';
 
 /** The least versions of the peers, which are installed here. */
 const { devDependencies: versions } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8'));
 
 describe('the sources', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sources-'));
+  const folder = temporaryFolder('sources');
   let library: string;
 
   before(async () => {
     library = await unpackedLibrary(folder);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   test('of .NET are made, and ask for the bindings of the same versions', async () => {
     const sources = await jsiiPacmak(library, 'dotnet', folder, '--code-only');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { REPOSITORY } from '../support/packed';
+import { temporaryFolder } from '../support/temporary-folder';
 import { Python, whyNoPython } from './support/python';
 import { Quickstart, quickstartInTypeScript } from './support/quickstart';
 
@@ -28,17 +28,15 @@ except RuntimeError as error:
 `;
 
 describe('in Python', () => {
-  let folder: string;
+  const folder = temporaryFolder('python');
   let python: Python;
   let quickstart: Quickstart;
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'python-'));
     if (PYTHON.skip) return;
     python = await Python.install(folder);
     quickstart = new Quickstart('python', folder);
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   test('the wheel is installed beside the bindings of the versions that npm has', PYTHON, async () => {
     await python.pip('check');

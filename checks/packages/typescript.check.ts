@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ConsumerApp } from './support/app';
 import { nodeFolder } from './support/node';
 import { commands, fileOf, outputs, programOf, withoutTimes } from './support/words';
@@ -12,10 +12,6 @@ const cdktn = ConsumerApp.empty('cdktn', JSON.parse(fileOf(TERRAIN, 'package.jso
   // As `cdktn init` writes them.
   targetVersions: { terraform: '>=1.5.7', opentofu: '>=1.6.0' },
   context: { failOnConstructsOutsideOfStacks: 'true', canonicalAssetHashes: 'true' },
-});
-
-after(() => {
-  for (const app of [cdktf, cdktn]) app.remove();
 });
 
 /** Prints the mark of each class that the package exports, and what its assembly has of classes. */

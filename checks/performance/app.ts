@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { packedLibrary, REPOSITORY } from '../support/packed';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const PROGRAMS = join(__dirname, 'programs');
 
@@ -19,7 +19,7 @@ export interface Cost {
 
 /** An app outside the repository that holds the programs, compiled, and has the packed library installed. */
 export class MeasuredApp {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'adt-performance-'));
+  private readonly folder = temporaryFolder('adt-performance');
 
   public constructor() {
     const modules = join(this.folder, 'node_modules');
@@ -48,9 +48,5 @@ export class MeasuredApp {
   /** The Terraform JSON that the last run of a program wrote. */
   public terraformOf(program: Program): string {
     return readFileSync(join(this.folder, `out-${program}`, 'stacks/registrations/cdk.tf.json'), 'utf8');
-  }
-
-  public remove(): void {
-    rmSync(this.folder, { recursive: true });
   }
 }

@@ -10,15 +10,37 @@ const ENTRIES = Symbol.for('cdktf-adt-app-registration.entries');
 const RECORD = Symbol.for('cdktf-adt-app-registration.record');
 
 /** What an application was given, by all that stand for it in one tree. */
-export interface ApplicationRecord {
+export class ApplicationRecord {
+  /**
+   * @param name the application, as a text that is equal for all that stand for it
+   * @param entries what all applications of the tree were given
+   */
+  public constructor(
+    private readonly name: string,
+    private readonly entries: Entries,
+  ) {}
+
   /** The constructs that were made for something and are still in the tree, the oldest first. */
-  made(what: string): IConstruct[];
+  public made(what: string): IConstruct[] {
+    return (this.entries.get(this.key(what)) ?? []).filter(isInTree);
+  }
 
   /** The newest of them that suits. */
-  newest(what: string, suits: (construct: IConstruct) => boolean): IConstruct | undefined;
+  public newest(what: string, suits: (construct: IConstruct) => boolean): IConstruct | undefined {
+    const all = this.entries.get(this.key(what)) ?? [];
+    return [...all].reverse().find((construct) => suits(construct) && isInTree(construct));
+  }
 
   /** Adds a construct that was made for something. */
-  add(what: string, construct: IConstruct): void;
+  public add(what: string, construct: IConstruct): void {
+    const made = this.entries.get(this.key(what));
+    if (made) made.push(construct);
+    else this.entries.set(this.key(what), [construct]);
+  }
+
+  private key(what: string): string {
+    return JSON.stringify([this.name, what]);
+  }
 }
 
 /**
@@ -31,18 +53,10 @@ export interface ApplicationRecord {
 export function recordOf(application: IRegisteredApplication, clientId?: string): ApplicationRecord {
   return kept(application, RECORD, () => {
     const name = comparableId(clientId ?? application.clientId, application) ?? application.node.path;
-    const entries = kept(application.node.root, ENTRIES, (): Entries => new Map());
-    const key = (what: string) => JSON.stringify([name, what]);
-    const all = (what: string) => entries.get(key(what)) ?? [];
-    return {
-      made: (what) => all(what).filter(isInTree),
-      newest: (what, suits) => [...all(what)].reverse().find((construct) => suits(construct) && isInTree(construct)),
-      add: (what, construct) => {
-        const made = entries.get(key(what));
-        if (made) made.push(construct);
-        else entries.set(key(what), [construct]);
-      },
-    };
+    return new ApplicationRecord(
+      name,
+      kept(application.node.root, ENTRIES, (): Entries => new Map()),
+    );
   });
 }
 

@@ -16,11 +16,6 @@ test('each picture of the documentation is told in words, and each that there is
   expect(SHOWN.map(({ file }) => file).sort()).toEqual(readdirSync(FOLDER).map((file) => join(FOLDER, file)));
 });
 
-test('no picture has more than 100 kB', () => {
-  const sizes = readdirSync(FOLDER).map((file) => [file, readFileSync(join(FOLDER, file)).length] as const);
-  expect(sizes.filter(([, bytes]) => bytes > 100_000)).toEqual([]);
-});
-
 describe('the picture of the demo', () => {
   const picture = readFileSync(join(FOLDER, 'demo.svg'), 'utf8');
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mayBreak, problemsOf } from './rules';
+import { problemsOf } from './rules';
 
 const READY = {
   tag: 'v1.2.0',
@@ -21,17 +21,6 @@ test.each([
   ['the README knows of no release', { readme: 'There is no release yet.' }, 'README.md says'],
 ])('a release is refused where %s', (_, change, problem) => {
   expect(problemsOf({ ...READY, ...change })).toEqual([expect.stringContaining(problem)]);
-});
-
-test.each([
-  ['0.1.0', '0.1.1', false],
-  ['0.1.0', '0.2.0', true],
-  ['1.2.3', '1.3.0', false],
-  ['1.2.3', '2.0.0', true],
-  ['1.2.3', '1.2.3', false],
-  ['2.0.0', '1.9.0', false],
-])('from %s to %s, breaking users is allowed: %s', (released, version, allowed) => {
-  expect(mayBreak(released, version)).toBe(allowed);
 });
 
 describe('the workflows', () => {

@@ -1,5 +1,3 @@
-import { gt, satisfies } from 'semver';
-
 /** What a release is made from. */
 export interface Release {
   /** The tag that asks for it. */
@@ -20,9 +18,4 @@ export function problemsOf({ tag, version, changelog, readme }: Release): string
     headings.includes('Unreleased') ? 'CHANGELOG.md still has "Unreleased": its changes belong to this version' : '',
     readme.includes('There is no release yet') ? 'README.md says that there is no release yet' : '',
   ].filter(Boolean);
-}
-
-/** Whether a version may break users of another: semantic versioning's caret does not reach it. */
-export function mayBreak(released: string, version: string): boolean {
-  return gt(version, released) && !satisfies(version, `^${released}`);
 }

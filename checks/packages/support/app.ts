@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { appFiles } from '../../support/markdown';
 import { type Outcome, run } from '../../support/run';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const TEMPLATE = join(dirname(require.resolve('@cdktf/cli-core/package.json')), 'templates/typescript');
 
@@ -30,7 +30,7 @@ export interface StackJson {
 /** An app outside the repository, as `init --template=typescript` leaves it, but for its program and its test. */
 export class ConsumerApp {
   public static empty(engine: 'cdktf' | 'cdktn', manifest: AppManifest, config: object = {}): ConsumerApp {
-    const app = new ConsumerApp(mkdtempSync(join(tmpdir(), `${engine}-app-`)), engine);
+    const app = new ConsumerApp(temporaryFolder(`${engine}-app`), engine);
     for (const file of ['jest.config.js', 'tsconfig.json']) cpSync(join(TEMPLATE, file), join(app.folder, file));
     app.write('setup.js', readFileSync(join(TEMPLATE, 'setup.js'), 'utf8'));
     app.write('package.json', JSON.stringify({ private: true, devDependencies: TOOLS, ...manifest }));
@@ -97,9 +97,5 @@ export class ConsumerApp {
   /** The types of the resources of a stack, sorted. */
   public resources(name: string): string[] {
     return Object.keys(this.stack(name).resource).sort();
-  }
-  /** Removes it: with its bindings it is some 400 MB. */
-  public remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
