@@ -46,7 +46,7 @@ export class DescribedRegistration extends RegistrationBase {
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
     const read = readStruct(attributes, ATTRIBUTES);
-    throwProblems(scope, id, FROM_ATTRIBUTES, structProblems(ATTRIBUTES, read, { scope }, 'attributes'));
+    throwProblems(scope, id, FROM_ATTRIBUTES, structProblems(ATTRIBUTES, read, { ...read, scope }, 'attributes'));
     super(scope, id, read);
     this.attributes = read;
   }

@@ -13,19 +13,20 @@ const IN_A_LOOP = /\b(?:each|count|self)\./;
  * attribute or variable read twice, one expression written twice in a stack. Two values whose texts differ may still be
  * equal where one is a token; nothing is known of a value without such a text.
  *
- * @param user the construct that uses the value: an expression written by hand means what it means in its stack
+ * @param user the construct that uses the value, where the other value may be in another stack: there, an expression that
+ * was written by hand may mean something else
  */
-export function comparableText(value: string, user: IConstruct): string | undefined {
+export function comparableText(value: string, user?: IConstruct): string | undefined {
   if (typeof value !== 'string') return undefined; // a token that is an object
   if (!isToken(value)) return value;
   const written = value.replace(TOKEN, '');
   if (IN_A_LOOP.test(written)) return undefined;
-  const stack = isToken(written) ? TerraformStack.of(user).node.path : '';
+  const stack = user && isToken(written) ? TerraformStack.of(user).node.path : '';
   return `${stack} ${value.replace(TOKEN, nameOfToken)}`;
 }
 
 /** The same for an ID of Azure or Entra ID, whose letter case means nothing. */
-export function comparableId(value: string, user: IConstruct): string | undefined {
+export function comparableId(value: string, user?: IConstruct): string | undefined {
   return comparableText(isToken(value) ? value : value.toLowerCase(), user);
 }
 

@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   'duplicate',
   'guid',
   'provider-stack',
+  'same-id',
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',

@@ -207,6 +207,7 @@ const assignmentOn = (id: string) => `${id}/providers/Microsoft.Authorization/ro
 const ADOPTED: Make[] = [
   props({ adopt: 7 }),
   adopt({ applicationObjectId: 'a', servicePrincipalObjectId: 'b' }, {}),
+  adopt({ servicePrincipalObjectId: GUIDS[0] }, {}),
   adopt({ roleAssignmentId: 7, delegatedPermissionGrantId: 7 }, { ...ASSIGNED, grantAdminConsent: true }),
   adopt({ roleAssignmentId: assignmentOn(INSTANCE_ID) }, {}),
   adopt({ roleAssignmentId: GUIDS[2] }, ASSIGNED),

@@ -1,5 +1,4 @@
 import { type AuthorizationKind, authorizationIdProblems, scopeOf } from '../../validation/authorization-id';
-import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
 import { optional, type Rules } from '../../validation/struct';
@@ -7,6 +6,7 @@ import { isToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
 import type { AdoptedRegistration } from '../adopted-registration';
 import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
+import { ownIdProblems } from './own-id-rules';
 
 const ASSIGNMENT: AuthorizationKind = {
   must: 'be the resource ID of a role assignment',
@@ -15,8 +15,8 @@ const ASSIGNMENT: AuthorizationKind = {
 };
 
 export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
-  applicationObjectId: guidProblems,
-  servicePrincipalObjectId: guidProblems,
+  applicationObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'applicationObjectId', { ...adopt }),
+  servicePrincipalObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'servicePrincipalObjectId', { ...adopt }),
   roleAssignmentId: optional((prop, id, { roleAssignment }) => [
     ...assignmentProblems(prop, id, roleAssignment?.instanceId),
     ...needed(prop, roleAssignment, 'roleAssignment'),
