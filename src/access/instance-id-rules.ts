@@ -4,7 +4,7 @@ import { RESOURCE_GROUP_ID, resourceId } from '../validation/resource-id';
 import { show } from '../validation/show';
 import { ifLiteral } from '../validation/values';
 
-const INSTANCE = resourceId(
+export const INSTANCE = resourceId(
   'Microsoft.DigitalTwins',
   'digitalTwinsInstances',
   '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]',
