@@ -5,7 +5,8 @@ import type { AdtRole } from './adt-role';
 /** Which instance a registration gets access to, and how much. */
 export interface AdtRoleAssignmentOptions {
   /**
-   * Resource ID of the Azure Digital Twins instance, in any subscription of the tenant.
+   * Resource ID of the Azure Digital Twins instance, in any subscription of the tenant. Where it is a token, Terraform checks that
+   * it is one, and no wider scope.
    *
    * Changing it replaces the assignment.
    */

@@ -5,7 +5,7 @@ import { show } from '../validation/show';
 import { ifLiteral } from '../validation/values';
 import { write } from '../validation/write';
 
-const INSTANCE: ResourceKind = {
+export const INSTANCE: ResourceKind = {
   what: 'an Azure Digital Twins instance',
   provider: 'Microsoft.DigitalTwins',
   type: 'digitalTwinsInstances',

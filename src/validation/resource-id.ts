@@ -57,6 +57,10 @@ function fixOfShape(text: string, kind: ResourceKind): string {
   const [id] = ID.exec(text) ?? [];
   const inText =
     id && resourceIdProblems('type', '', id, kind).length === 0 ? write(asAzureSpells(id, kind)) : undefined;
-  const shape = `/subscriptions/<GUID>/resourceGroups/<name>/providers/${kind.provider}/${kind.type}/<name>`;
-  return inText ?? `write ${shape}, or pass the id of ${kind.resource}`;
+  return inText ?? `write ${shapeOf(kind)}, or pass the id of ${kind.resource}`;
+}
+
+/** The shape of its IDs, for a person. */
+export function shapeOf({ provider, type }: ResourceKind): string {
+  return `/subscriptions/<GUID>/resourceGroups/<name>/providers/${provider}/${type}/<name>`;
 }

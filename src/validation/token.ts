@@ -12,8 +12,3 @@ const EXPRESSION = /[$%]\{/;
 export function isToken(value: unknown): boolean {
   return typeof value === 'string' ? EXPRESSION.test(value) : Token.isUnresolved(value);
 }
-
-/** A text with an expression written by hand. cdktf passes it on as it is, but escapes it in the arguments of `Fn`. */
-export function isWrittenExpression(value: string): boolean {
-  return EXPRESSION.test(value) && !Token.isUnresolved(value);
-}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
 import { TerraformVariable } from 'cdktf';
 import { AdtRole, AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../../src';
@@ -116,7 +117,7 @@ describe('a role', () => {
     );
     expect(Terraform.of(stack).resource('azurerm_role_assignment').role_definition_id).toBe(
       `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/` +
-        '${basename(element(split("|", azurerm_role_definition.role.role_definition_resource_id), 0))}',
+        '${basename(element(split("|", "${azurerm_role_definition.role.role_definition_resource_id}"), 0))}',
     );
   });
 
@@ -193,6 +194,59 @@ describe('a further assignment', () => {
   });
 });
 
+describe('an instance ID that only Terraform knows', () => {
+  const lifecycleOf = (id: string) =>
+    synth({ roleAssignment: { instanceId: id, role } }).resource('azurerm_role_assignment').lifecycle;
+  const VARIABLE = '${var.instance_id}';
+  const [precondition] = lifecycleOf(VARIABLE).precondition;
+
+  test('is asked about by Terraform, and a literal one is not', () => {
+    expect(lifecycleOf(INSTANCE_ID)).toBeUndefined();
+    expect(lifecycleOf(VARIABLE)).toEqual({ precondition: [precondition] });
+    expect(precondition.condition).toMatch(
+      /^\$\{can\(regex\(".+", "\$\{var\.instance_id\}"\)\) && path\.module != ""\}$/,
+    );
+  });
+
+  test('stands in the condition as it stands in the scope: a token, or text with an expression in it', () => {
+    const stack = newStack();
+    const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+    register({ roleAssignment: { instanceId: instanceId(name), role } }, stack);
+    const { scope, lifecycle } = Terraform.of(stack).resource('azurerm_role_assignment');
+    expect(scope).toBe(instanceId('${var.name}'));
+    expect(lifecycle.precondition[0].condition).toContain(`", "${scope}")`);
+    expect(lifecycleOf(`${GROUP_ID}\${""}`).precondition[0].condition).toContain(`", "${GROUP_ID}\${""}")`);
+  });
+
+  test.each([
+    [INSTANCE_ID, true],
+    [instanceId('a-1').replace('/rg/', '/Rg_(1).ä-x/'), true],
+    [`/subscriptions/${SUBSCRIPTION}`, false],
+    [`/subscriptions/${SUBSCRIPTION}/`, false],
+    ['/', false],
+    ['', false],
+    [GROUP_ID, false],
+    ['/providers/Microsoft.Management/managementGroups/root', false],
+    [`${GROUP_ID}/providers/Microsoft.Devices/IotHubs/plant`, false],
+    [`${GROUP_ID}/providers/Microsoft-DigitalTwins/digitalTwinsInstances/plant`, false],
+    [INSTANCE_ID.toLowerCase(), false],
+    [INSTANCE_ID.replace(SUBSCRIPTION, 'production'), false],
+    [INSTANCE_ID.replace('/rg/', '//'), false],
+    [instanceId(''), false],
+    [`${INSTANCE_ID}/endpoints/a`, false],
+    [`https://management.azure.com${INSTANCE_ID}`, false],
+  ])('%s is accepted there: %p', (id, accepted) => {
+    const [, pattern] = /regex\("(.+?)", /.exec(precondition.condition) as RegExpExecArray;
+    expect(new RegExp(pattern).test(id)).toBe(accepted);
+    expect(codesOf(id).length === 0).toBe(accepted);
+  });
+
+  test('is refused in the words that docs/errors.md shows', () => {
+    expect(precondition.error_message).toMatch(/^instanceId must be .+; write .+: .+ \[instance-id\]$/);
+    expect(readFileSync('docs/errors.md', 'utf8').replace(/\s+/g, ' ')).toContain(precondition.error_message);
+  });
+});
+
 test('a role with an expression that was written by hand is rendered as an expression', () => {
   const written = AdtRole.fromRoleDefinitionId('${azurerm_role_definition.query.id}');
   expect(
@@ -209,7 +263,7 @@ test('an instance ID that is a token is rendered as an expression', () => {
   const id = new TerraformVariable(stack, 'id', { type: 'string' }).stringValue;
   register({ roleAssignment: { instanceId: id, role } }, stack);
   expect(Terraform.of(stack).resource('azurerm_role_assignment').role_definition_id).toBe(
-    '${join("/", slice(split("/", var.id), 0, 3))}/providers/Microsoft.Authorization/roleDefinitions/' +
+    '${join("/", slice(split("/", "${var.id}"), 0, 3))}/providers/Microsoft.Authorization/roleDefinitions/' +
       'd57506d4-4c8d-48b1-8587-93c323f6a5a3',
   );
 });
