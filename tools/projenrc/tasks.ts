@@ -10,14 +10,20 @@ const SCRIPTS = [
   ...['bench', 'engines', 'mutate', 'pictures'],
 ];
 
-/** Makes one file of the modules in a tarball: decision 18 says why. `lib/` stays as jsii compiled it. */
+/**
+ * Makes one file of the modules in a tarball: decision 18 says why. `lib/` stays as jsii compiled it.
+ *
+ * The last line of the file never runs. Node.js reads in it which names an ES module may import.
+ */
 const ONE_FILE = [
   'cd dist/js',
   'tar -xzf "$0"',
   'esbuild package/lib/index.js --bundle --platform=node --packages=external --allow-overwrite --outfile=package/lib/index.js',
   'find package/lib -name "*.js" ! -path package/lib/index.js -delete',
-  'mv "$(npm pack ./package --silent)" "$0"',
-  'rm -r package',
+  `names=$(node -p 'Object.keys(require("./package/lib/index.js")).join(", ")')`,
+  'echo "0 && (module.exports = { $names });" >> package/lib/index.js',
+  'npm pack ./package --silent',
+  'rm -r package "$0"', // its name has an @, which Yarn 1 takes for the start of a version
 ];
 
 /** The tasks, in the order in which a contributor meets them. */
