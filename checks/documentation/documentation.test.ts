@@ -49,7 +49,7 @@ test.each(FAILURES)('the block at $at ends with the error that is shown below it
 });
 
 test('every block of output is what something prints that the tests run', () => {
-  const written = ['ts', 'python', 'java', 'json', 'sh', 'mermaid'];
+  const written = ['ts', 'python', 'java', 'json', 'gitignore', 'sh', 'mermaid'];
   const printed = documents()
     .filter((document) => !DRAWINGS.test(document))
     .flatMap((document) => blocks(document).map((block) => ({ ...block, document })))
@@ -57,6 +57,7 @@ test('every block of output is what something prints that the tests run', () => 
     .map(({ document, title }) => `${document}: ${title}`);
   expect([...new Set(printed)]).toEqual([
     'docs/errors.md: the error', // by the block above it
+    'docs/python.md: python bad.py', // by checks/packages/python.check.ts
     'docs/testing-your-stack.md: npx jest', // by checks/packages/typescript.check.ts
     'docs/testing-your-stack.md: npx jest --ci',
   ]);
