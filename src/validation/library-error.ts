@@ -1,6 +1,12 @@
 import type { Construct } from 'constructs';
 import type { Problem } from './problem';
 
+/** The page that packages of other languages do not hold. */
+const ERRORS_PAGE = 'https://github.com/cdktf-adt-app-registration/cdktf-adt-app-registration/blob/main/docs/errors.md';
+
+const NAMES_ELSEWHERE =
+  'Names are those of TypeScript: displayName is display_name in Python, DisplayName in .NET and Go.';
+
 /**
  * Throws one error for all the problems, or nothing.
  *
@@ -23,7 +29,9 @@ function libraryError(head: string, problems: Problem[]): Error {
     [
       `${head}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}`,
       ...problems.map(({ text }) => `  - ${text}`),
-      'docs/errors.md of cdktf-adt-app-registration explains each.',
+      `docs/errors.md explains each: ${ERRORS_PAGE}`,
+      // jsii sets it for the programs of other languages.
+      ...(process.env.JSII_AGENT ? [NAMES_ELSEWHERE] : []),
     ].join('\n'),
   );
   error.name = 'AdtAppRegistrationError';

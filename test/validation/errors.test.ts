@@ -17,6 +17,11 @@ import { PROBLEM_CODES } from '../../src/validation/problem';
 import { problems, refusal } from '../support/problems';
 import { INSTANCE_ID, newStack, register } from '../support/synth';
 
+const { repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Where the page can be read that no wheel and no jar has. */
+const PAGE = repository.url.replace(/\.git$/, '/blob/main/docs/errors.md');
+
 const BAD: Partial<AdtAppRegistrationProps> = {
   displayName: ' ',
   webRedirectUris: ['http://contoso.com/', 'https://contoso.com'],
@@ -42,9 +47,27 @@ test('one error names the construct and every problem: the prop, what is wrong, 
         '<name>, or pass the id of an azurerm_digital_twins_instance [instance-id]',
       "  - roleAssignment.role must have the GUID or the resource ID of a role definition, got 'Owner'; copy the ID, " +
         'not the name: az role definition list --name "<role>" --query "[].name" [role-definition-id]',
-      'docs/errors.md of cdktf-adt-app-registration explains each.',
+      `docs/errors.md explains each: ${PAGE}`,
     ].join('\n'),
   );
+});
+
+describe('to a program in another language, which jsii names,', () => {
+  afterEach(() => {
+    delete process.env.JSII_AGENT;
+  });
+
+  test('the error says how names change', () => {
+    process.env.JSII_AGENT = 'Python/3.11.7';
+    const [page, names, ...more] = refusal(() => register(BAD))
+      .message.split('\n')
+      .slice(8);
+    expect(page).toBe(`docs/errors.md explains each: ${PAGE}`);
+    expect(names).toBe(
+      'Names are those of TypeScript: displayName is display_name in Python, DisplayName in .NET and Go.',
+    );
+    expect(more).toEqual([]);
+  });
 });
 
 test('what was refused leaves no trace, so the same name can be used again', () => {
