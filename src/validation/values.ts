@@ -9,7 +9,9 @@ import { noString } from './wrong-type';
 /** The problems of a text: those that a rule finds, where it is a literal. */
 export function ifLiteral(prop: string, value: unknown, rule: (value: string) => Problem[]): Problem[] {
   if (isListToken(value)) {
-    const fix = prop.endsWith(']') ? 'join whole lists, as in Fn.concat([list, ["one more"]])' : 'pass one string';
+    const fix = prop.endsWith(']')
+      ? 'join whole lists, as in Token.asList(Fn.concat([list, ["one more"]]))'
+      : 'pass one string';
     return [problem('type', prop, 'is a whole list in place of one string', fix)];
   }
   if (isToken(value)) return [];
