@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Problem } from './problem';
+import { show } from './show';
 
 /**
  * Throws one error for all the problems, or nothing.
@@ -9,12 +10,12 @@ import type { Problem } from './problem';
 export function throwProblems(scope: Construct, id: string, what: string, problems: Problem[]): void {
   if (problems.length === 0) return;
   const path = [scope.node.path, id].filter((part) => part !== '').join('/');
-  throw libraryError(`${what} '${path}' cannot be made`, problems);
+  throw libraryError(`${what} ${show(path)} cannot be made`, problems);
 }
 
 /** The error of a construct that is asked for something that it does not have. */
 export function unreadable(construct: Construct, what: string, problem: Problem): Error {
-  return libraryError(`${what} '${construct.node.path}' cannot be read`, [problem]);
+  return libraryError(`${what} ${show(construct.node.path)} cannot be read`, [problem]);
 }
 
 /** Every error of this library has this name and this form. Not a class: two copies of it would be two classes. */
