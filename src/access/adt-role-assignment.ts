@@ -28,13 +28,13 @@ export class AdtRoleAssignment extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtRoleAssignmentProps) {
-    const { problems } = findingsOf(props, () => checkRoleAssignment(props, scope));
+    const { problems } = findingsOf(props, () => checkRoleAssignment(props));
     throwProblems(scope, id, 'AdtRoleAssignment', problems);
     const config = renderRoleAssignment(props, props.registration.servicePrincipalObjectId);
     super(scope, id);
 
     this.roleAssignment = new RoleAssignment(this, 'Resource', config);
-    const assignment = assignmentOf(props, this);
+    const assignment = assignmentOf(props);
     if (assignment) recordOf(props.registration).add(assignment, this.roleAssignment);
   }
 }

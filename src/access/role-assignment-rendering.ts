@@ -1,6 +1,6 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn } from 'cdktf';
-import { isToken, isWrittenExpression } from '../validation/token';
+import { isToken } from '../validation/token';
 import type { AdtRoleAssignmentOptions } from './adt-role-assignment-options';
 import { roleGuid } from './role-guid';
 
@@ -22,7 +22,6 @@ export function renderRoleAssignment(
 
 /** `/subscriptions/<GUID>`, the first two segments of the ID of any resource in it. */
 function subscription(resourceId: string): string {
-  if (isWrittenExpression(resourceId)) return `\${join("/", slice(split("/", "${resourceId}"), 0, 3))}`;
   if (isToken(resourceId)) return Fn.join('/', Fn.slice(Fn.split('/', resourceId), 0, 3));
   return resourceId.split('/').slice(0, 3).join('/');
 }

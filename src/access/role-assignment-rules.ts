@@ -1,4 +1,3 @@
-import type { Construct, IConstruct } from 'constructs';
 import { applicationProblems } from '../application/application-rules';
 import { recordOf } from '../application/record';
 import { comparableId } from '../validation/comparable-text';
@@ -28,22 +27,22 @@ export function roleAssignmentProblems(options: AdtRoleAssignmentOptions | undef
   ]);
 }
 
-/** Everything that is wrong with an assignment that is made in a scope. */
-export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
+/** Everything that is wrong with an assignment that is made. */
+export function checkRoleAssignment(props: AdtRoleAssignmentProps): Findings {
   const unusable = [...applicationProblems('registration', props?.registration), ...roleAssignmentProblems(props)];
-  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
+  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props) };
 }
 
 /** The instance and the role as a text that is equal for the same assignment, where that can be known. */
-export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions, user: IConstruct): string | undefined {
+export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string | undefined {
   const { roleDefinitionId } = role;
   const comparableRole = isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role).toLowerCase();
-  return comparableId(`${instanceId} ${comparableRole}`, user);
+  return comparableId(`${instanceId} ${comparableRole}`);
 }
 
 /** Azure accepts a role once for the same principal at the same scope (409 `RoleAssignmentExists`). */
-function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Problem[] {
-  const assignment = assignmentOf(props, scope);
+function duplicateProblems(props: AdtRoleAssignmentProps): Problem[] {
+  const assignment = assignmentOf(props);
   if (assignment === undefined || recordOf(props.registration).made(assignment).length === 0) return [];
   return [
     problem(

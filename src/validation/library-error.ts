@@ -1,13 +1,15 @@
 import type { Construct } from 'constructs';
 import type { Problem } from './problem';
 import { show } from './show';
+import { secretProblems } from './text';
 
 /**
  * Throws one error for all the problems, or nothing.
  *
  * Constructors call it before `super()`, so that an error leaves nothing in the construct tree.
  */
-export function throwProblems(scope: Construct, id: string, what: string, problems: Problem[]): void {
+export function throwProblems(scope: Construct, id: string, what: string, ofProps: Problem[]): void {
+  const problems = [...secretProblems('id', String(id)), ...ofProps];
   if (problems.length === 0) return;
   const path = [scope.node.path, id].filter((part) => part !== '').join('/');
   throw libraryError(`${what} ${show(path)} cannot be made`, problems);

@@ -1,6 +1,10 @@
+import { ClientSecret } from '../../src';
 import { secretIn } from '../../src/validation/secrets';
 import { show } from '../../src/validation/show';
 import { harmless, PASTED } from '../support/pasted-secrets';
+import { codesOf, problems, refusal } from '../support/problems';
+import { expression, newStack, register } from '../support/synth';
+import { COMPARED, FORMED, READ, stored } from '../support/texts';
 
 const ALL = Object.entries(PASTED).map(([name, { text, secret = text }]) => ({ name, text, secret }));
 
@@ -23,6 +27,59 @@ describe.each(ALL)('$name', ({ text, secret }) => {
       expect(holdsPart(show(`${'x '.repeat(before / 2)}${text}`), secret)).toBe(false);
     }
   });
+
+  test('is refused in a name, and neither shown nor synthesized', () => {
+    const found = problems(() =>
+      register({ displayName: text.replaceAll('\n', '').slice(0, 120).replaceAll("'", '"') }),
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/^displayName holds what looks like a [\w ]+; remove it, .*\[secret-in-text\]$/),
+    ]);
+  });
+});
+
+describe.each(READ.concat(COMPARED))('%s', (prop, make) => {
+  const { text } = PASTED['a client secret'];
+
+  test('must not hold a secret, also beside a token, and the error does not show it', () => {
+    for (const value of [text, `the secret ${text}`, `${text} ${expression('var.a')}`]) {
+      const found = problems(() => make(value));
+      expect(found).toEqual([
+        `${prop} holds what looks like a client secret of Entra ID; remove it, and replace it where it is used if others may ` +
+          'have read it [secret-in-text]',
+      ]);
+    }
+  });
+});
+
+test.each(FORMED)('%s is refused where it is a secret, which is not shown', (_, make) => {
+  for (const name of ['a client secret', 'glpat', 'a token', 'npm']) {
+    const { text } = PASTED[name];
+    expect(holdsPart(problems(() => make(text)).join(), text)).toBe(false);
+  }
+});
+
+test('a redirect URI has no secret in its query', () => {
+  const uri = `https://contoso.com/?client_secret=${'abc'.repeat(4)}`;
+  expect(codesOf(() => register({ webRedirectUris: [uri] }))).toEqual(['secret-in-text']);
+});
+
+test('the name of a secret in a vault is none itself', () => {
+  expect(codesOf(() => stored({ name: PASTED.glpat.text }))).toEqual(['secret-in-text']);
+});
+
+test('a tag has no secret as its name', () => {
+  const { text } = PASTED['a client secret'];
+  const [found, ...others] = problems(() => stored({ tags: { [text]: 'a' } }));
+  expect(found).toMatch(/^the name of tags\.\*\*\* holds what looks like a client secret of Entra ID;/);
+  expect(others).toEqual([]);
+});
+
+test('a construct has no secret as its ID, which stands in the JSON, and no error shows one in a path', () => {
+  const { text } = PASTED['a client secret'];
+  const { message } = refusal(() => new ClientSecret(newStack(), text, { registration: register() }));
+  expect(message).toMatch(/^ClientSecret 'stack\/\*\*\*' cannot be made: 1 problem\n {2}- id holds what looks like/);
+  expect(codesOf(() => register().addClientSecret(text))).toEqual(['secret-in-text']);
 });
 
 test('what is none is accepted', async () => {
@@ -103,7 +160,7 @@ const NASTY = [
   ]);
 
 test.each(NASTY.map((text) => [JSON.stringify(text), text]))(
-  'a million characters of %s are shown at once',
+  'a million characters of %s are shown at once, and checked soon',
   (_, text) => {
     const million = text.repeat(Math.ceil(1_000_000 / text.length));
     const time = (act: () => unknown) => {
@@ -112,5 +169,6 @@ test.each(NASTY.map((text) => [JSON.stringify(text), text]))(
       return performance.now() - start;
     };
     expect(time(() => show(million))).toBeLessThan(100);
+    expect(time(() => codesOf(() => register().addClientSecret('Ci', { description: million })))).toBeLessThan(2000);
   },
 );

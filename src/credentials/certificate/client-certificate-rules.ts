@@ -3,6 +3,7 @@ import { applicationProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import { propName } from '../../validation/prop-name';
+import { secretProblems } from '../../validation/text';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
 
@@ -24,7 +25,7 @@ export function checkCertificate(options: ClientCertificateOptions, parent?: str
     // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
     /PRIVATE KEY/.test(String(given))
       ? [privateKeyProblem(prop)]
-      : ifLiteral(prop, given, () => certificateProblems(prop, certificate)),
+      : ifLiteral(prop, given, () => certificateProblems(prop, certificate), secretProblems),
   );
   return { problems, certificate };
 }

@@ -1,8 +1,8 @@
+import { isBlank } from '../../validation/characters';
 import { daysProblems } from '../../validation/days';
 import { type Problem, problem } from '../../validation/problem';
 import { propName } from '../../validation/prop-name';
 import { show } from '../../validation/show';
-import { invisibleProblems, isBlank } from '../../validation/text';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import type { ClientSecretOptions } from './client-secret-options';
 
@@ -21,7 +21,7 @@ export function clientSecretProblems(options: ClientSecretOptions, parent?: stri
 /** Of a text that the portal shows beside a secret. */
 export function descriptionProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (description) => {
-    if (!isBlank(description)) return invisibleProblems(prop, description);
+    if (!isBlank(description)) return [];
     const fix = 'write one, or leave it out';
     return [problem('description-blank', prop, `must not be blank, got ${show(description)}`, fix)];
   });

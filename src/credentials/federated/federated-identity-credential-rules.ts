@@ -1,10 +1,10 @@
-import type { Construct } from 'constructs';
 import { applicationProblems } from '../../application/application-rules';
+import { isBlank } from '../../validation/characters';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import { propName } from '../../validation/prop-name';
 import { show } from '../../validation/show';
-import { isBlank } from '../../validation/text';
+import { exactTextProblems } from '../../validation/text';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import type { FederatedIdentity } from './federated-identity';
 import type {
@@ -16,6 +16,8 @@ import { countFederated, isRepeated } from './federated-record';
 // Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
+/** In ASCII, after RFC 3986: a host in another script may look like the right one. */
+const ISSUER = /^https:\/\/\w[\w-]*(?:\.\w[\w-]*)*(?::\d{1,5})?(?:\/(?:[\w.~!$&'()+,;=:@/-]|%[0-9A-Fa-f]{2})*)?$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
 /** @param parent the prop that holds the credential, where its parts are not props themselves */
@@ -23,27 +25,27 @@ export function federatedCredentialProblems(options: FederatedIdentityCredential
   return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
     ...nameProblems(propName(parent, 'name'), name),
     ...identityProblems(propName(parent, 'identity'), identity),
-    ...(description === undefined ? [] : textProblems(propName(parent, 'description'), description)),
-    ...(audience === undefined ? [] : textProblems(propName(parent, 'audience'), audience)),
+    ...(description === undefined ? [] : descriptionProblems(propName(parent, 'description'), description)),
+    ...(audience === undefined ? [] : audienceProblems(propName(parent, 'audience'), audience)),
   ]);
 }
 
-/** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
-export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
+/** Everything that is wrong with a federated identity credential that is added to a registration. */
+export function checkFederatedCredential(props: FederatedIdentityCredentialProps): Findings {
   const inRegistration = applicationProblems('registration', props?.registration);
   return {
     problems: [
       ...inRegistration,
       ...federatedCredentialProblems(props),
-      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
+      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props), ...countProblems(props)]),
     ],
   };
 }
 
 /** Entra ID accepts a name, and an issuer with a subject, once per application. */
-function duplicateProblems(props: FederatedIdentityCredentialProps, scope: Construct): Problem[] {
+function duplicateProblems(props: FederatedIdentityCredentialProps): Problem[] {
   const repeated = (prop: 'name' | 'identity', value: string) =>
-    isRepeated(prop, props, scope)
+    isRepeated(prop, props)
       ? [problem('federated-duplicate', prop, `is that of another credential, got ${show(value)}`, 'choose another')]
       : [];
   return [...repeated('name', props.name), ...repeated('identity', props.identity?.subject)];
@@ -93,38 +95,53 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
 
 function issuerProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (issuer) => {
-    if (/^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
+    if (ISSUER.test(issuer) && issuer.length <= MAX_LENGTH) return [];
     return [
       problem(
         'federated-issuer',
         prop,
-        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}`,
+        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}${lookalike(issuer)}`,
         'copy the iss claim of a token, letter by letter: a slash at the end counts',
       ),
     ];
   });
 }
 
-function subjectProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (subject) => {
-    if (subject.includes('*')) {
-      const fix = 'make a credential for each subject: this kind is compared letter by letter';
-      return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, fix)];
-    }
-    return textProblems(prop, subject);
-  });
+/** A letter of another script may look like one of ours, so it is named by its number. */
+function lookalike(text: string): string {
+  const [first] = text.replace(/[ -~]/g, '');
+  return first ? ` with U+${first.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')} in it` : '';
 }
 
-function textProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (text) => {
-    if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-text',
-        prop,
-        `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
-        'copy it letter by letter',
-      ),
-    ];
-  });
+function subjectProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(
+    prop,
+    value,
+    (subject) => {
+      if (!subject.includes('*')) return lengthProblems(prop, subject);
+      const fix = 'make a credential for each subject: this kind is compared letter by letter';
+      return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, fix)];
+    },
+    exactTextProblems,
+  );
+}
+
+function audienceProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (audience) => lengthProblems(prop, audience), exactTextProblems);
+}
+
+function descriptionProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (description) => lengthProblems(prop, description));
+}
+
+function lengthProblems(prop: string, text: string): Problem[] {
+  if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
+  return [
+    problem(
+      'federated-text',
+      prop,
+      `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
+      'copy it letter by letter',
+    ),
+  ];
 }

@@ -25,7 +25,7 @@ export class FederatedIdentityCredential extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: FederatedIdentityCredentialProps) {
-    const { problems } = findingsOf(props, () => checkFederatedCredential(props, scope));
+    const { problems } = findingsOf(props, () => checkFederatedCredential(props));
     throwProblems(scope, id, 'FederatedIdentityCredential', problems);
     const { applicationObjectId } = props.registration;
     super(scope, id);

@@ -2,7 +2,7 @@ import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { resourceId } from '../../validation/resource-id';
 import { show } from '../../validation/show';
-import { isToken } from '../../validation/token';
+import { isOnlyToken } from '../../validation/token';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import type { ClientSecretVersion } from '../client-secret-version';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
@@ -29,7 +29,7 @@ export function storedSecretProblems(props: StoredClientSecretProps): Problem[] 
 function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
   const fix = 'pass the value of a client secret, or a sensitive variable';
   return [
-    ...(isToken(value)
+    ...(isOnlyToken(value)
       ? []
       : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', fix)]),
     ...ifLiteral(`${prop}.keyId`, keyId, () => []),
@@ -89,6 +89,9 @@ function tagProblems(prop: string, tags: { [name: string]: string }): Problem[] 
     ...(own.length > most
       ? [problem('key-vault-tag-count', prop, `must have at most ${most} entries, got ${own.length}`, 'remove some')]
       : []),
-    ...Object.entries(tags).flatMap(([name, value]) => ifLiteral(`${prop}.${name}`, value, () => [])),
+    ...Object.entries(tags).flatMap(([name, value]) => [
+      ...ifLiteral(`the name of ${prop}.${name}`, name, () => []),
+      ...ifLiteral(`${prop}.${name}`, value, () => []),
+    ]),
   ];
 }

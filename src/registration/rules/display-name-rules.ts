@@ -1,6 +1,7 @@
+import { isBlank } from '../../validation/characters';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
-import { invisibleProblems, isBlank } from '../../validation/text';
+import { textProblems } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 
 const MAX_LENGTH = 120;
@@ -11,7 +12,7 @@ export function displayNameProblems(prop: string, value: unknown): Problem[] {
       const fix = 'write the name that people are to see';
       return [problem('display-name-blank', prop, `must not be blank, got ${show(name)}`, fix)];
     }
-    return [...lengthProblems(prop, name), ...invisibleProblems(prop, name), ...apostropheProblems(prop, name)];
+    return [...lengthProblems(prop, name), ...textProblems(prop, name), ...apostropheProblems(prop, name)];
   });
 }
 

@@ -6,7 +6,7 @@ import { type Part, partProblems } from './part';
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 
 const ISSUER: Part = {
-  pattern: /^(?!https:\/\/[^/]*\.oic\.prod-aks\.azure\.com\/.*[^/]$)/,
+  pattern: /^(?!https:\/\/[^/]*\.oic\.prod-aks\.azure\.com\/.*[^/]$)[^{]*$/,
   shape: 'the issuer of the cluster, which ends with a slash on AKS',
   fix: 'copy what az aks show --query oidcIssuerProfile.issuerUrl prints',
 };

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
+import { exactTextProblems } from '../../../validation/text';
 import { ifLiteral } from '../../../validation/values';
 
 /** What a part of a subject looks like in the tokens of its issuer. */
@@ -12,8 +13,11 @@ export interface Part {
 
 /** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
 export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
-  return ifLiteral(prop, value, (text) =>
-    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+  return ifLiteral(
+    prop,
+    value,
+    (text) => (pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)]),
+    exactTextProblems,
   );
 }
 
@@ -27,7 +31,7 @@ export const GIT_REF: Part = {
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
 export const NO_SLASH_AT_END: Part = {
-  pattern: /[^/]$/,
+  pattern: /^[^{]*[^/{]$/, // no URL has a brace, so none is text in which an expression was not meant
   shape: 'a URL without a slash at its end',
   fix: 'remove the slash',
 };
