@@ -30,7 +30,7 @@ const PRELUDE = `
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
+import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity, GitHubRepository } from 'cdktf-adt-app-registration';
 
 const app = new App();
 const stack = new TerraformStack(app, 'docs');

@@ -1,3 +1,4 @@
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { IRegisteredApplication } from '../application/registered-application';
 import type { AdtRole } from './adt-role';
 
@@ -16,6 +17,13 @@ export interface AdtRoleAssignmentOptions {
    * There is no default: the how-to leaves the choice to you. Changing it replaces the assignment.
    */
   readonly role: AdtRole;
+
+  /**
+   * The provider for the subscription of the instance, in the stack of the assignment.
+   *
+   * @default - that of the registration
+   */
+  readonly azurermProvider?: AzurermProvider;
 }
 
 /** Properties of an `AdtRoleAssignment`. */

@@ -16,6 +16,7 @@ interface Reference {
  * of a value without such a text.
  */
 export function comparableText(value: string): string | undefined {
+  if (typeof value !== 'string') return undefined; // a token that is an object
   if (!isToken(value)) return value;
   if ((Tokenization.reverse(value) as Reference[]).some(({ identifier = '' }) => IN_A_LOOP.test(identifier))) {
     return undefined;

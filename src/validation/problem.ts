@@ -4,12 +4,14 @@ import { shown } from './show';
 /** The kinds of problem, each a heading of `docs/errors.md`. */
 export const PROBLEM_CODES = [
   'type',
+  'unknown-prop',
   'list-empty',
   'duplicate',
   'guid',
   'expression-in-text',
   'secret-in-text',
   'white-space',
+  'provider-stack',
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',
@@ -38,6 +40,7 @@ export const PROBLEM_CODES = [
   'certificate-not-yet-valid',
   'federated-name',
   'federated-part',
+  'federated-github-ids',
   'federated-issuer',
   'federated-wildcard',
   'federated-text',

@@ -1,4 +1,5 @@
 import { visible } from './characters';
+import { describe } from './describe';
 import { withoutSecrets } from './secrets';
 
 // A resource ID or a redirect URI is shown whole.
@@ -16,9 +17,4 @@ export function show(value: unknown): string {
 export function shown(text: string): string {
   const short = withoutSecrets(text, LONGEST, AHEAD) + (text.length > LONGEST ? '…' : '');
   return visible(JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"'));
-}
-
-function describe(value: unknown): string {
-  if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value);
-  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
 }

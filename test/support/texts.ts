@@ -4,6 +4,7 @@ import {
   AdtRole,
   ClientCredential,
   FederatedIdentity,
+  GitHubRepository,
   StoredClientSecret,
   TerraformRunPhase,
 } from '../../src';
@@ -12,7 +13,7 @@ import { expression, GUIDS, INSTANCE_ID, newStack, register, SUBSCRIPTION } from
 /** A prop that holds a text: its name in an error, and what is made with a text in it. */
 export type TextProp = [prop: string, make: (text: string) => unknown];
 
-const REPOSITORY = { owner: 'contoso', repository: 'twins' };
+const REPOSITORY = GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' });
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`;
 
 const federated = (identity: FederatedIdentity, options: object = {}) =>
@@ -56,6 +57,7 @@ export const COMPARED: TextProp[] = [
   ['credential.identity.environment', (text) => federated(FederatedIdentity.githubEnvironment(REPOSITORY, text))],
 ];
 
+const WITH_IDS = { owner: 'contoso', repository: 'twins', ownerId: '1', repositoryId: '1' };
 const BY_NAME = { organization: 'a', organizationId: GUIDS[0], project: 'b', serviceConnection: 'c' };
 const POD = { issuer: 'https://a.b/', namespace: 'a', serviceAccount: 'b' };
 const RUN = { organization: 'a', workspace: 'b', runPhase: TerraformRunPhase.PLAN };
@@ -111,10 +113,7 @@ export const FORMED: TextProp[] = [
   ...['owner', 'repository', 'ownerId', 'repositoryId', 'issuer'].map(
     (part): TextProp => [
       `credential.identity.${part}`,
-      (text) =>
-        federated(
-          FederatedIdentity.githubPullRequest({ ...REPOSITORY, ownerId: '1', repositoryId: '1', [part]: text }),
-        ),
+      (text) => federated(FederatedIdentity.githubPullRequest(GitHubRepository.withIds({ ...WITH_IDS, [part]: text }))),
     ],
   ),
   ...['projectPath', 'issuer'].map(

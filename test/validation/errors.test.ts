@@ -30,8 +30,8 @@ test('one error names the construct and every problem: the prop, what is wrong, 
     [
       "AdtAppRegistration 'stack/Client' cannot be made: 7 problems",
       "  - displayName must not be blank, got ' '; write the name that people are to see [display-name-blank]",
-      '  - webRedirectUris[0] must begin with https://, http://localhost or http://127.0.0.1, in lower case, ' +
-        "got 'http://contoso.com/'; change the scheme [redirect-uri-scheme]",
+      '  - webRedirectUris[0] must begin with https://, http://localhost, http://127.0.0.1 or ms-appx-web://, in lower case, ' +
+        "got 'http://contoso.com/'; write 'https://contoso.com/' [redirect-uri-scheme]",
       "  - webRedirectUris[1] must have a path, got 'https://contoso.com'; write 'https://contoso.com/' " +
         '[redirect-uri-path]',
       "  - owners[0] must be a GUID, got 'anna'; copy the ID, not the name, from the portal [guid]",
@@ -80,7 +80,7 @@ describe('without types, as from a cast or from another language,', () => {
   // biome-ignore lint/suspicious/noExplicitAny: what TypeScript would refuse
   const wrong = (value: unknown): any => value;
 
-  const missing = 'registration must be a registration, got undefined';
+  const missing = 'props must be an object, got undefined';
 
   test.each<[string, string, () => unknown]>([
     [
@@ -90,7 +90,7 @@ describe('without types, as from a cast or from another language,', () => {
     ],
     [
       'AdtAppRegistration',
-      'props must be an object, got null',
+      'props must be an object, got undefined',
       () => new AdtAppRegistration(newStack(), 'x', wrong(undefined)),
     ],
     ['AdtAppRegistration', 'roleAssignment must be an object', () => register({ roleAssignment: wrong(null) })],
@@ -114,11 +114,7 @@ describe('without types, as from a cast or from another language,', () => {
     ['RotatingClientSecret', missing, () => new RotatingClientSecret(newStack(), 'x', wrong(undefined))],
     ['ClientCertificate', missing, () => new ClientCertificate(newStack(), 'x', wrong(undefined))],
     ['FederatedIdentityCredential', missing, () => new FederatedIdentityCredential(newStack(), 'x', wrong(undefined))],
-    [
-      'StoredClientSecret',
-      'options must be an object, got null',
-      () => new StoredClientSecret(newStack(), 'x', wrong(undefined)),
-    ],
+    ['StoredClientSecret', missing, () => new StoredClientSecret(newStack(), 'x', wrong(undefined))],
     [
       'AdtAppRegistration.fromClientId',
       'clientId must be a string',

@@ -1,42 +1,45 @@
-import { applicationProblems } from '../../application/application-rules';
+import type { Construct } from 'constructs';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import { isBlank } from '../../validation/characters';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
-import { propName } from '../../validation/prop-name';
+import type { InScope } from '../../validation/provider-rules';
 import { show } from '../../validation/show';
+import { optional, type Rules, structProblems } from '../../validation/struct';
 import { exactTextProblems } from '../../validation/text';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
   FederatedIdentityCredentialProps,
 } from './federated-identity-credential-options';
 import { countFederated, isRepeated } from './federated-record';
+import { issuerProblems } from './issuer-rules';
 
 // Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
-/** In ASCII, after RFC 3986: a host in another script may look like the right one. */
-const ISSUER = /^https:\/\/\w[\w-]*(?:\.\w[\w-]*)*(?::\d{1,5})?(?:\/(?:[\w.~!$&'()+,;=:@/-]|%[0-9A-Fa-f]{2})*)?$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
-/** @param parent the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
-    ...nameProblems(propName(parent, 'name'), name),
-    ...identityProblems(propName(parent, 'identity'), identity),
-    ...(description === undefined ? [] : descriptionProblems(propName(parent, 'description'), description)),
-    ...(audience === undefined ? [] : audienceProblems(propName(parent, 'audience'), audience)),
-  ]);
-}
+export const FEDERATED_CREDENTIAL_OPTIONS: Rules<FederatedIdentityCredentialOptions, unknown> = {
+  name: nameProblems,
+  identity: identityProblems,
+  description: optional(descriptionProblems),
+  audience: optional(audienceProblems),
+};
 
-/** Everything that is wrong with a federated identity credential that is added to a registration. */
-export function checkFederatedCredential(props: FederatedIdentityCredentialProps): Findings {
-  const inRegistration = applicationProblems('registration', props?.registration);
+export const FEDERATED_CREDENTIAL_PROPS: Rules<FederatedIdentityCredentialProps, InScope> = {
+  registration: credentialOwnerProblems,
+  ...FEDERATED_CREDENTIAL_OPTIONS,
+};
+
+/** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
+export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
+  const inRegistration = credentialOwnerProblems('registration', props?.registration, { scope });
   return {
     problems: [
-      ...inRegistration,
-      ...federatedCredentialProblems(props),
+      ...structProblems(FEDERATED_CREDENTIAL_PROPS, props, { scope }, 'props'),
       ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props), ...countProblems(props)]),
     ],
   };
@@ -83,7 +86,7 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
     const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
-    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, fix)];
+    return [noInstance(prop, identity, 'a FederatedIdentity', fix)];
   }
   const inParts = identity._problems(prop);
   if (inParts.length > 0) return inParts;
@@ -91,26 +94,6 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
     ...issuerProblems(`${prop}.issuer`, identity.issuer),
     ...subjectProblems(`${prop}.subject`, identity.subject),
   ];
-}
-
-function issuerProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (issuer) => {
-    if (ISSUER.test(issuer) && issuer.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-issuer',
-        prop,
-        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}${lookalike(issuer)}`,
-        'copy the iss claim of a token, letter by letter: a slash at the end counts',
-      ),
-    ];
-  });
-}
-
-/** A letter of another script may look like one of ours, so it is named by its number. */
-function lookalike(text: string): string {
-  const [first] = text.replace(/[ -~]/g, '');
-  return first ? ` with U+${first.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')} in it` : '';
 }
 
 function subjectProblems(prop: string, value: unknown): Problem[] {

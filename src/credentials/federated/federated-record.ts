@@ -28,6 +28,7 @@ export function recordFederated(props: FederatedIdentityCredentialProps, credent
 }
 
 function textOf(unique: Unique, { name, identity }: FederatedIdentityCredentialProps) {
-  const value = unique === 'name' ? name : `${identity?.issuer} ${identity?.subject}`;
-  return comparableText(`${FEDERATED} ${unique} ${value}`);
+  const values: unknown[] = unique === 'name' ? [name] : [identity?.issuer, identity?.subject];
+  if (!values.every((value) => typeof value === 'string')) return undefined; // a problem of its own
+  return comparableText([FEDERATED, unique, ...values].join(' '));
 }

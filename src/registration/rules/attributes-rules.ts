@@ -1,13 +1,13 @@
 import { guidProblems } from '../../validation/guid';
-import type { Problem } from '../../validation/problem';
-import { ifStruct } from '../../validation/values';
+import type { InScope } from '../../validation/provider-rules';
+import { optional, type Rules } from '../../validation/struct';
 import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
+import { PROVIDERS } from './providers-rules';
 
-export function attributesProblems(attributes: AdtAppRegistrationAttributes): Problem[] {
-  return ifStruct('attributes', attributes, ({ clientId, tenantId, applicationObjectId, servicePrincipalObjectId }) => [
-    ...guidProblems('clientId', clientId),
-    ...Object.entries({ tenantId, applicationObjectId, servicePrincipalObjectId }).flatMap(([prop, value]) =>
-      value === undefined ? [] : guidProblems(prop, value),
-    ),
-  ]);
-}
+export const ATTRIBUTES: Rules<AdtAppRegistrationAttributes, InScope> = {
+  clientId: guidProblems,
+  tenantId: optional(guidProblems),
+  applicationObjectId: optional(guidProblems),
+  servicePrincipalObjectId: optional(guidProblems),
+  ...PROVIDERS,
+};
