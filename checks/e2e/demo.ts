@@ -41,13 +41,13 @@ class Demo {
     await this.step('cdktf output tells the values', () =>
       this.cdktf('output', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
     );
-    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart as Record<string, string>;
+    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart;
     const client: Identity = {
       clientId: outputs.client_id,
-      clientSecret: outputs.client_secret,
+      clientSecret: outputs.environment.AZURE_CLIENT_SECRET,
       objectId: outputs.service_principal_object_id,
     };
-    const url = outputs.instance_url;
+    const url: string = outputs.instance_url;
     const [instance] = Object.values(this.azure.state.instances);
     const reader = this.azure.seed.identity('reader', { role: READER, scope: instance.id });
     const stranger = this.azure.seed.identity('stranger');
