@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as ts from 'typescript';
-import { appFiles, documents, snippets } from '../support/markdown';
+import { appFiles, blocks, documents, snippets } from '../support/markdown';
 import { synthesize } from './synthesize';
 
 const SNIPPETS = snippets();
@@ -45,6 +45,15 @@ test.each(SNIPPETS)('the block at $at runs, and its app synthesizes', ({ program
 test('no block imports the root of a binding, which loads every resource of the provider', () => {
   const ofRoot = /['"]@cdktf\/provider-\w+(\/lib)?\/?['"]/;
   expect([...SNIPPETS, ...appFiles()].filter(({ program }) => ofRoot.test(program)).map(({ at }) => at)).toEqual([]);
+});
+
+test('no command of the documentation writes a secret to a file that git sees', () => {
+  const shells = documents()
+    .flatMap(blocks)
+    .filter(({ language }) => language === 'sh');
+  const outputs = shells.filter(({ text }) => /--outputs-file|\boutput\b[^|\n]*>/.test(text));
+  const keys = shells.filter(({ text }) => text.includes('-keyout') && !/^umask 077\n.*\bcd ~\//.test(text));
+  expect([...outputs, ...keys].map(({ at }) => at)).toEqual([]);
 });
 
 test('the links of the documentation lead to files and headings that are there', () => {
