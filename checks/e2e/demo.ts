@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
 import { temporaryFolder } from '../support/temporary-folder';
+import { whyProvidersAreMissing } from './support/providers';
 
 const REPOSITORY = join(__dirname, '../..');
 const READER = 'Azure Digital Twins Data Reader';
@@ -150,9 +151,23 @@ async function enter(prompt: string): Promise<void> {
   stdin.pause(); // it would keep the process from ending
 }
 
+/** What the demo lacks, with the fix; nothing if it can start. */
+function whyNoDemo(): string | undefined {
+  const missing = whyProvidersAreMissing();
+  const needs =
+    'The demo needs Terraform 1.5 or newer (https://developer.hashicorp.com/terraform/install), and its providers azuread and azurerm';
+  return missing && `${needs}: ${missing}`;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { pause: { type: 'boolean', default: false }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
+  const lacking = whyNoDemo();
+  if (lacking) {
+    console.error(lacking);
+    process.exitCode = 1;
+    return;
+  }
   const demo = await Demo.start(values.pause);
   let interrupted = false;
   process.once('SIGINT', () => {
