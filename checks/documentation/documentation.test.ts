@@ -81,6 +81,15 @@ test('no block imports the root of a binding, which loads every resource of the 
   expect([...SNIPPETS, ...appFiles()].filter(({ program }) => ofRoot.test(program)).map(({ at }) => at)).toEqual([]);
 });
 
+test('no command of the documentation writes a secret to a file that git sees', () => {
+  const shells = documents()
+    .flatMap(blocks)
+    .filter(({ language }) => language === 'sh');
+  const outputs = shells.filter(({ text }) => /--outputs-file|\boutput\b[^|\n]*>/.test(text));
+  const keys = shells.filter(({ text }) => text.includes('-keyout') && !/^umask 077\n.*\bcd ~\//.test(text));
+  expect([...outputs, ...keys].map(({ at }) => at)).toEqual([]);
+});
+
 test('the links of the documentation lead to files and headings that are there', () => {
   const args = [
     'remark',

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
 import { temporaryFolder } from '../support/temporary-folder';
+import { whyProvidersAreMissing } from './support/providers';
 
 const REPOSITORY = join(__dirname, '../..');
 const READER = 'Azure Digital Twins Data Reader';
@@ -41,13 +42,13 @@ class Demo {
     await this.step('cdktf output tells the values', () =>
       this.cdktf('output', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
     );
-    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart as Record<string, string>;
+    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart;
     const client: Identity = {
       clientId: outputs.client_id,
-      clientSecret: outputs.client_secret,
+      clientSecret: outputs.environment.AZURE_CLIENT_SECRET,
       objectId: outputs.service_principal_object_id,
     };
-    const url = outputs.instance_url;
+    const url: string = outputs.instance_url;
     const [instance] = Object.values(this.azure.state.instances);
     const reader = this.azure.seed.identity('reader', { role: READER, scope: instance.id });
     const stranger = this.azure.seed.identity('stranger');
@@ -150,9 +151,23 @@ async function enter(prompt: string): Promise<void> {
   stdin.pause(); // it would keep the process from ending
 }
 
+/** What the demo lacks, with the fix; nothing if it can start. */
+function whyNoDemo(): string | undefined {
+  const missing = whyProvidersAreMissing();
+  const needs =
+    'The demo needs Terraform 1.5 or newer (https://developer.hashicorp.com/terraform/install), and its providers azuread and azurerm';
+  return missing && `${needs}: ${missing}`;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { pause: { type: 'boolean', default: false }, help: { type: 'boolean' } } });
   if (values.help) return console.log(USAGE);
+  const lacking = whyNoDemo();
+  if (lacking) {
+    console.error(lacking);
+    process.exitCode = 1;
+    return;
+  }
   const demo = await Demo.start(values.pause);
   let interrupted = false;
   process.once('SIGINT', () => {

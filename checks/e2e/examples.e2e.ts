@@ -58,9 +58,7 @@ describe('the example', SIDE_BY_SIDE, () => {
         'row 15: each appended without touching the others',
       );
 
-      const environment = await reports.environment();
-      const ADT_INSTANCE_URL = `${tenant.emulator.origin}/adt/adt-reports`;
-      const used = await tenant.client({ ...environment, ADT_INSTANCE_URL }, '--read-only');
+      const used = await tenant.client(await reports.environment(), '--read-only');
       assert.equal(used.code, 0, used.text);
 
       await reports.destroy();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { DigitalTwinsInstance } from '@cdktf/provider-azurerm/lib/digital-twins-instance';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { TerraformIterator, type TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformIterator, TerraformLocal, type TerraformStack, TerraformVariable } from 'cdktf';
 import { AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
@@ -42,11 +42,11 @@ describe('an instance that only Terraform knows', SIDE_BY_SIDE, () => {
     await tenant.destroy(terraform, `-var=instance_id=${instanceId}`);
   });
 
-  scenario('is refused where an expression that was written by hand refers to nothing', async (tenant) => {
-    const subscription = `/subscriptions/${tenant.state.subscriptionId}`;
-    const terraform = await tenant.stack(onInstance(() => `${subscription}\${""}`));
+  scenario('is refused where a local holds it, too', async (tenant) => {
+    const local = (id: string) => onInstance((stack) => new TerraformLocal(stack, 'instance', id).asString);
+    const terraform = await tenant.stack(local(`/subscriptions/${tenant.state.subscriptionId}`));
     await terraform.planFails(REFUSAL);
-    tenant.restack(onInstance(() => `${tenant.instance('plant')}\${""}`));
+    tenant.restack(local(tenant.instance('plant')));
     await terraform.settle();
     await tenant.destroy(terraform);
   });

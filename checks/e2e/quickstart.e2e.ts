@@ -76,12 +76,7 @@ describe('the example', () => {
       const principal = tenant.state.servicePrincipals[outputs.service_principal_object_id];
       assert.deepEqual([application.owners, principal.owners], [[deployer], [deployer]], 'the deployer owns both');
 
-      const variables = {
-        ADT_INSTANCE_URL: outputs.instance_url,
-        AZURE_CLIENT_ID: outputs.client_id,
-        AZURE_TENANT_ID: outputs.tenant_id,
-        AZURE_CLIENT_SECRET: outputs.client_secret,
-      };
+      const variables = await terraform.environment();
       const used = await tenant.client(variables);
       assert.equal(used.code, 0, `row 16: ${used.text}`);
 

@@ -69,6 +69,14 @@ export function blocks(file: string): Block[] {
   });
 }
 
+/** The commands that a section of a document has for a shell. */
+export function shell(document: string, section: string): string {
+  return blocks(document)
+    .filter((block) => block.language === 'sh' && block.section === section)
+    .map(({ text }) => text)
+    .join('');
+}
+
 /** The TypeScript that stands for itself, and works. */
 export function snippets(): Source[] {
   const failing = new Set(failures().map(({ at }) => at));

@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import { DigitalTwinsClient } from '@azure/digital-twins-core';
 import { DefaultAzureCredential } from '@azure/identity';
 
@@ -9,10 +10,16 @@ const MODEL = {
   contents: [{ '@type': 'Property', name: 'temperature', schema: 'double' }],
 };
 
-/** The how-to's next step: signs in with the outputs of the registration, and lists, writes and reads twins. */
+/** The how-to's next step: signs in with the output `environment`, and lists, writes and reads twins. */
 async function main(): Promise<void> {
+  // A secret on standard input stays out of files and of the list of processes.
+  if (process.argv.includes('--stdin')) Object.assign(process.env, await json(process.stdin));
   const url = process.env.ADT_INSTANCE_URL;
-  if (!url) throw new Error('Set ADT_INSTANCE_URL to the output instance_url.');
+  if (!url) {
+    console.error('Set ADT_INSTANCE_URL to https:// and the host name of the instance.');
+    process.exitCode = 1;
+    return;
+  }
 
   // Reads AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET. Microsoft knows its own sign-in hosts only, so another
   // one, such as the local Azure's, is not looked up there.

@@ -26,9 +26,9 @@ class ExistingInstance extends TerraformStack {
       roleAssignment: { instanceId: instance.id, role: AdtRole.DATA_READER },
     });
 
-    // AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET, as the Azure SDKs read them.
-    new TerraformOutput(this, 'environment', { value: registration.environmentVariables, sensitive: true });
-    new TerraformOutput(this, 'instance_url', { value: `https://${instance.hostName}` });
+    // All that the client reads: AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET and ADT_INSTANCE_URL.
+    const environment = { ...registration.environmentVariables, ADT_INSTANCE_URL: `https://${instance.hostName}` };
+    new TerraformOutput(this, 'environment', { value: environment, sensitive: true });
   }
 }
 

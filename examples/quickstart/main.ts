@@ -37,7 +37,8 @@ class Quickstart extends TerraformStack {
       roleAssignment: { instanceId: instance.id, role: AdtRole.DATA_OWNER },
     });
 
-    this.output('instance_url', `https://${instance.hostName}`);
+    const url = `https://${instance.hostName}`;
+    this.output('instance_url', url);
     this.output('client_id', registration.clientId);
     this.output('tenant_id', registration.tenantId);
     this.output('application_object_id', registration.applicationObjectId);
@@ -46,7 +47,9 @@ class Quickstart extends TerraformStack {
     this.output('token_scope', registration.tokenScope);
     this.output('client_secret_id', registration.clientSecret.keyId);
     this.output('client_secret_end_date', registration.clientSecret.endDate);
-    new TerraformOutput(this, 'client_secret', { value: registration.clientSecret.value, sensitive: true });
+    // All that the client reads: AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET and ADT_INSTANCE_URL.
+    const environment = { ...registration.environmentVariables, ADT_INSTANCE_URL: url };
+    new TerraformOutput(this, 'environment', { value: environment, sensitive: true });
   }
 
   private variables() {

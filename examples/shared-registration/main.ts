@@ -68,7 +68,8 @@ class Reports extends AzureStack {
     shared.addRoleAssignment('reports', { instanceId: reports.id, role: AdtRole.DATA_READER });
 
     const secret = shared.addClientSecret('reports', { description: 'reports' });
-    new TerraformOutput(this, 'environment', { value: secret.environmentVariables, sensitive: true });
+    const environment = { ...secret.environmentVariables, ADT_INSTANCE_URL: `https://${reports.hostName}` };
+    new TerraformOutput(this, 'environment', { value: environment, sensitive: true });
   }
 }
 

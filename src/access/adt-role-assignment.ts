@@ -37,7 +37,7 @@ export class AdtRoleAssignment extends Construct {
       ...config,
       provider: read.azurermProvider ?? read.registration.azurermProvider,
     });
-    const assignment = assignmentOf(read, this);
+    const assignment = assignmentOf(read);
     if (assignment) recordOf(read.registration).add(assignment, this.roleAssignment);
   }
 }

@@ -1,5 +1,5 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { template } from '../validation/template';
+import { Fn } from 'cdktf';
 import { isToken } from '../validation/token';
 import type { AdtRoleAssignmentOptions } from './adt-role-assignment-options';
 import { instanceIdPrecondition } from './instance-id-precondition';
@@ -24,6 +24,6 @@ export function renderRoleAssignment(
 
 /** `/subscriptions/<GUID>`, the first two segments of the ID of any resource in it. */
 function subscription(resourceId: string): string {
-  if (isToken(resourceId)) return `\${join("/", slice(split("/", ${template(resourceId)}), 0, 3))}`;
+  if (isToken(resourceId)) return Fn.join('/', Fn.slice(Fn.split('/', resourceId), 0, 3));
   return resourceId.split('/').slice(0, 3).join('/');
 }

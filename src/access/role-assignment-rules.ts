@@ -1,4 +1,4 @@
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { applicationProblems } from '../application/application-rules';
 import { recordOf } from '../application/record';
 import { type AuthorizationKind, authorizationIdProblems } from '../validation/authorization-id';
@@ -42,19 +42,19 @@ export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Constr
       ? providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope)
       : []),
   ];
-  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
+  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props) };
 }
 
 /** The instance and the role as a text that is equal for the same assignment, where that can be known. */
-export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions, user: IConstruct): string | undefined {
+export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string | undefined {
   const { roleDefinitionId } = role;
   const comparableRole = isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role).toLowerCase();
-  return comparableId(`${instanceId} ${comparableRole}`, user);
+  return comparableId(`${instanceId} ${comparableRole}`);
 }
 
 /** Azure accepts a role once for the same principal at the same scope (409 `RoleAssignmentExists`). */
-function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Problem[] {
-  const assignment = assignmentOf(props, scope);
+function duplicateProblems(props: AdtRoleAssignmentProps): Problem[] {
+  const assignment = assignmentOf(props);
   if (assignment === undefined || recordOf(props.registration).made(assignment).length === 0) return [];
   return [
     problem(

@@ -1,4 +1,4 @@
-import { template } from '../validation/template';
+import { Fn } from 'cdktf';
 import { isToken } from '../validation/token';
 import type { AdtRole } from './adt-role';
 
@@ -7,6 +7,8 @@ import type { AdtRole } from './adt-role';
  * which is `<resource ID>|<scope>`.
  */
 export function roleGuid({ roleDefinitionId }: AdtRole): string {
-  if (isToken(roleDefinitionId)) return `\${basename(element(split("|", ${template(roleDefinitionId)}), 0))}`;
+  if (isToken(roleDefinitionId)) {
+    return Fn.basename(Fn.element(Fn.split('|', roleDefinitionId), 0));
+  }
   return roleDefinitionId.replace(/\|.*/, '').replace(/.*\//, '');
 }

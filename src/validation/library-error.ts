@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Problem } from './problem';
+import { show } from './show';
+import { secretProblems } from './text';
 
 /** The page that packages of other languages do not hold. */
 const ERRORS_PAGE = 'https://github.com/cdktf-adt-app-registration/cdktf-adt-app-registration/blob/main/docs/errors.md';
@@ -12,15 +14,16 @@ const NAMES_ELSEWHERE =
  *
  * Constructors call it before `super()`, so that an error leaves nothing in the construct tree.
  */
-export function throwProblems(scope: Construct, id: string, what: string, problems: Problem[]): void {
+export function throwProblems(scope: Construct, id: string, what: string, ofProps: Problem[]): void {
+  const problems = [...secretProblems('id', String(id)), ...ofProps];
   if (problems.length === 0) return;
   const path = [scope.node.path, id].filter((part) => part !== '').join('/');
-  throw libraryError(`${what} '${path}' cannot be made`, problems);
+  throw libraryError(`${what} ${show(path)} cannot be made`, problems);
 }
 
 /** The error of a construct that is asked for something that it does not have. */
 export function unreadable(construct: Construct, what: string, problem: Problem): Error {
-  return libraryError(`${what} '${construct.node.path}' cannot be read`, [problem]);
+  return libraryError(`${what} ${show(construct.node.path)} cannot be read`, [problem]);
 }
 
 /** Every error of this library has this name and this form. Not a class: two copies of it would be two classes. */

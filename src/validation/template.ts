@@ -1,11 +1,10 @@
 import { Lazy } from 'cdktf';
 
 /**
- * A text as an argument inside a Terraform expression, with its quotes: a token, an expression that was written by hand, or
- * literal text with either in it.
+ * A text as an argument inside a Terraform expression, with its quotes: a token, or literal text with tokens in it.
  *
- * cdktf's `Fn` escapes what was written by hand, and warns of literal text beside a token. A token inside `${…}` it renders bare,
- * which between quotes would be the text of a reference.
+ * cdktf's `Fn` warns of literal text beside a token. A token inside `${…}` it renders bare, which between quotes would be the
+ * text of a reference.
  */
 export function template(text: string): string {
   return Lazy.stringValue({

@@ -1,8 +1,7 @@
 import { type Problem, problem } from './problem';
 import { propName } from './prop-name';
-import { show } from './show';
 
-/** A name as languages have it. Any other may break the line that shows it, or be endless. */
+/** A name as languages have it. Any other stands in quotes. */
 const NAME = /^[\w-]{1,60}$/;
 
 /**
@@ -17,7 +16,7 @@ export function unknownProblems(parent: string | undefined, unknown: string[], f
     const meant = NAME.test(name) ? nearest(name, free) : undefined;
     const others = free.length > 0 ? `, or write one of ${free.join(', ')}` : '';
     const fix = meant ? `did you mean ${meant}?` : `remove it${others}`;
-    return problem('unknown-prop', propName(parent, NAME.test(name) ? name : show(name)), 'does not exist', fix);
+    return problem('unknown-prop', propName(parent, NAME.test(name) ? name : `'${name}'`), 'does not exist', fix);
   });
 }
 

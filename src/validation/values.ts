@@ -1,21 +1,39 @@
 import { type Problem, problem } from './problem';
 import { show } from './show';
-import { isToken } from './token';
+import { expressionProblems, textProblems } from './text';
+import { isToken, unescaped, withoutTokens } from './token';
 import { noString } from './wrong-type';
 
 // A value of the wrong type is a problem. A token is none, and a rule looks at literals only. TypeScript checks the types
 // itself; these functions are for the other languages of jsii, and for casts.
 
-/** The problems of a text: those that a rule finds, where it is a literal. */
-export function ifLiteral(prop: string, value: unknown, rule: (value: string) => Problem[]): Problem[] {
+/**
+ * The problems of a text: those that a rule finds where it is a literal or, if there are none, those of any text.
+ *
+ * @param rule looks at the text as Terraform reads it
+ * @param ofAnyText looks at what stands beside tokens, too
+ */
+export function ifLiteral(
+  prop: string,
+  value: unknown,
+  rule: (value: string) => Problem[],
+  ofAnyText = textProblems,
+): Problem[] {
   if (isListToken(value)) {
     const fix = prop.endsWith(']')
       ? 'join whole lists, as in Token.asList(Fn.concat([list, ["one more"]]))'
       : 'pass one string';
     return [problem('type', prop, 'is a whole list in place of one string', fix)];
   }
+  if (typeof value === 'string') {
+    const written = withoutTokens(value);
+    const check = () => {
+      const found = written === value ? rule(unescaped(value)) : [];
+      return found.length > 0 ? found : ofAnyText(prop, written);
+    };
+    return expressionProblems(prop, value, check) ?? check();
+  }
   if (isToken(value)) return [];
-  if (typeof value === 'string') return rule(value);
   const unquoted = typeof value === 'number' && rule(String(value)).length === 0;
   return [noString(prop, value, unquoted ? `write '${value}'` : 'pass one')];
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from './problem';
 import { show } from './show';
-import { isToken } from './token';
+import { holdsExpression, isToken } from './token';
 
 /** Where a value of a type is found in what people pass in its place: a member that shows what it is, and what to write. */
 type Members = readonly (readonly [member: string, written: string])[];
@@ -64,6 +64,7 @@ function stringIn(prop: string, value: unknown): string | undefined {
 
 function listIn(prop: string, value: unknown, items: 'objects' | 'strings'): string {
   if (typeof value === 'string') {
+    if (holdsExpression(value)) return 'pass Token.asList() of it';
     const orWhole = isToken(value) ? ', or pass Token.asList() of it where it is a list' : '';
     return `put the value into square brackets${orWhole}`;
   }

@@ -19,8 +19,9 @@ import {
   TerraformRunPhase,
 } from '../../src';
 import { PROBLEM_CODES } from '../../src/validation/problem';
+import { PASTED } from '../support/pasted-secrets';
 import { codesOf, problems } from '../support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
+import { expression, GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
 
 type Make = () => unknown;
 
@@ -51,9 +52,14 @@ const ANY_PROP: Make[] = [
   props({ publicClientRedirectUris: ['https://a.b/'], spaRedirectUris: ['https://a.b/'] }),
   props({ owners: [GUIDS[0], GUIDS[0]] }),
   props({ owners: ['anna'] }),
+  props({ displayName: '${var.name}', owners: ['%{ if true }'] }),
+  props({ displayName: `$${expression('var.price')}` }),
+  props({ displayName: PASTED.npm.text }),
 ];
 
-const NAME: Make[] = ['', 'a'.repeat(121), "Anna's twins", ' a'].map((displayName) => props({ displayName }));
+const NAME: Make[] = ['', 'a'.repeat(121), "Anna's twins", ' a', 'a\u200bb'].map((displayName) =>
+  props({ displayName }),
+);
 
 const web = (...webRedirectUris: string[]) => props({ webRedirectUris, publicClientRedirectUris: [] });
 const REDIRECT_URIS: Make[] = [
@@ -166,7 +172,7 @@ function addFederated(...names: string[]): void {
 }
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`;
-const SECRET = { value: '${var.value}', keyId: '${var.key_id}', endDate: '${var.end_date}' };
+const SECRET = { value: expression('var.value'), keyId: expression('var.key_id'), endDate: expression('var.end_date') };
 const stored = (change: object) => () => {
   const good = { clientId: GUIDS[0], secret: SECRET, keyVaultId: VAULT, name: 'adt-client' };
   return new StoredClientSecret(newStack(), 'Vault', { ...good, ...change } as StoredClientSecretProps);

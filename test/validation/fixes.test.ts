@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, Fn, TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { App, Fn, TerraformLocal, TerraformStack, TerraformVariable, Token } from 'cdktf';
 import { makeCertificate } from '../../checks/support/certificates';
 import {
   AdtAppRegistration,
@@ -579,7 +579,20 @@ const ACCESS_AND_ADOPTION: Row[] = [
   ],
 ];
 
-const ROWS = [TYPES, NAMES_AND_IDS, REDIRECT_URIS, CREDENTIALS, FEDERATED, ACCESS_AND_ADOPTION].flat();
+const asLocal = (expression: string) => new TerraformLocal(newStack(), 'local', expression).asString;
+
+const EXPRESSIONS: Row[] = [
+  [
+    'double the $ or % before the { if it is text; if it is not, pass a token, such as the asString of a TerraformLocal',
+    named('${var.a} %{b}'),
+    named('$${var.a} %%{b}'),
+    named(asLocal('${var.a}')),
+  ],
+  ['pass a token, such as the asString of a TerraformLocal', owners('${var.a}'), owners(asLocal('${var.a}'))],
+  ['join the two with Fn.join()', named(`$${token.stringValue}`), named(Fn.join('', ['$', token.stringValue]))],
+];
+
+const ROWS = [EXPRESSIONS, TYPES, NAMES_AND_IDS, REDIRECT_URIS, CREDENTIALS, FEDERATED, ACCESS_AND_ADOPTION].flat();
 
 describe('a fix that is done is accepted:', () => {
   test.each(ROWS)('%s', (says, told, ...done) => {

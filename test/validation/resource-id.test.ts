@@ -1,6 +1,6 @@
 import { type AdoptedRegistration, AdtRole } from '../../src';
 import { problems } from '../support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, register, SUBSCRIPTION } from '../support/synth';
+import { expression, GUIDS, INSTANCE_ID, instanceId, register, SUBSCRIPTION } from '../support/synth';
 
 const VAULT_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`;
 const role = AdtRole.DATA_READER;
@@ -109,9 +109,8 @@ test('an ID in another letter case is answered with the right one, which is acce
   expect(() => register({ roleAssignment: { instanceId: written, role } })).not.toThrow();
 });
 
-test('an ID that an error text cannot show whole, because a part looks like a secret, is not named as the fix', () => {
-  const group = ['eyJhbGciOiJub25lIn0', 'eyJzdWIiOiJhIn0', 'c2lnbmF0dXJl'].join('.');
-  const id = INSTANCE_ID.replace('/rg/', `/${group}/`);
+test('an ID that an error text cannot show whole, because a part may be a secret, is not named as the fix', () => {
+  const id = INSTANCE_ID.replace('/rg/', '/rg-eyJhbGciOiJub25lIn0/');
   expect(() => register({ roleAssignment: { instanceId: id, role } })).not.toThrow();
   expect(ofInstance(id.replace('resourceGroups', 'resourcegroups'))[0]).toContain(
     '; copy it from Azure: Terraform would replace',
@@ -181,7 +180,7 @@ describe('the ID of a role assignment', () => {
     const adopted = (roleAssignmentId: string) => () =>
       register({
         adopt: { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1], roleAssignmentId },
-        roleAssignment: { instanceId: '${var.instance_id}', role },
+        roleAssignment: { instanceId: expression('var.instance_id'), role },
       });
     expect(adopted(ID)).not.toThrow();
     expect(problems(adopted(ID.replace(INSTANCE_ID, '')))).toHaveLength(1);

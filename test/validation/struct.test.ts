@@ -12,7 +12,7 @@ import {
 import type { Rules } from '../../src/validation/struct';
 import { codes, codesOf, problems } from '../support/problems';
 import { STRUCTS } from '../support/structs';
-import { GUIDS, newStack, register, synth, Terraform } from '../support/synth';
+import { expression, GUIDS, newStack, register, synth, Terraform } from '../support/synth';
 
 const NAMES = Object.keys(STRUCTS);
 
@@ -195,7 +195,7 @@ test('a construct that has the props is none that has others: a registration is 
   const registration = register({}, stack);
   AdtAppRegistration.fromAttributes(stack, 'Same', registration);
   const secret = registration.clientSecret;
-  const props = { secret, clientId: GUIDS[0], keyVaultId: '${var.vault}', name: 'a' };
+  const props = { secret, clientId: GUIDS[0], keyVaultId: expression('var.vault'), name: 'a' };
   new StoredClientSecret(stack, 'Vault', props);
   expect(Terraform.of(stack).resource('azurerm_key_vault_secret').value_wo).toMatch(
     /^\$\{azuread_application_password/,

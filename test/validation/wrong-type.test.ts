@@ -243,15 +243,16 @@ describe('a list', () => {
       `id-${variable.stringValue}`,
       'put the value into square brackets, or pass Token.asList() of it where it is a list',
     ],
-    [
-      'an expression written by hand',
-      '${var.owners}',
-      'put the value into square brackets, or pass Token.asList() of it where it is a list',
-    ],
     ['a text', GUIDS[0], 'put the value into square brackets'],
   ])('may not be %s', (_, value, fix) => {
     expect(problems(() => register({ owners: value as string[] })).map(fixOf)).toEqual([fix]);
     expect(codesOf(() => register({ owners: [value as string] }))).toEqual([]);
+  });
+
+  test('may not be an expression written by hand', () => {
+    const value = '${var.owners}';
+    expect(problems(() => register({ owners: value as never })).map(fixOf)).toEqual(['pass Token.asList() of it']);
+    expect(codesOf(() => register({ owners: Token.asList(value) }))).toEqual([]);
   });
 
   test('of permissions must be known, so it may be no function either', () => {

@@ -29,6 +29,7 @@ export class CdktfConfig extends Component {
       // The CLI otherwise asks a host on the internet for its newest version.
       env: { CHECKPOINT_DISABLE: '1' },
     });
+    synth.exec('node tools/requirements/cdktf.cjs npm run synth');
     synth.exec('cdktf synth');
     synth.say(`Terraform JSON: cdktf.out/stacks/${options.stack}/cdk.tf.json`);
     synth.say('Next: az login, export ARM_SUBSCRIPTION_ID, npx cdktf deploy (README.md, "Deploy to Azure")');

@@ -95,6 +95,7 @@ export function setupTasks(project: cdk.JsiiProject): void {
   for (const [name, description, program] of tasks) {
     project.addTask(name, { description, exec: `tsx ${program}`, receiveArgs: true });
   }
+  project.tasks.tryFind('demo')?.prependExec('node tools/requirements/cdktf.cjs npm run demo');
   project.tasks.tryFind('bench')?.prependSpawn(pack); // what is measured is what is packed
   project.tasks.tryFind('mutate')?.env('PROPERTY_RUNS', '30');
 

@@ -17,7 +17,7 @@ export function whyProvidersAreMissing(program = 'terraform'): string | undefine
     encoding: 'utf8',
     env: { ...process.env, CHECKPOINT_DISABLE: '1' },
   });
-  if (error) return error.message;
+  if (error) return `${program} is not on the PATH`;
   if (status === 0) return undefined;
   const text = `${stdout}${stderr}`;
   return text.split('\n').find((line) => line.includes('Error:')) ?? text.trim().split('\n')[0];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
@@ -12,6 +13,17 @@ import type { Engine } from './engines';
 import { Terraform } from './terraform';
 
 const REPOSITORY = join(__dirname, '../../..');
+
+/** What the commands of the examples read. */
+const IN_A_CLONE = [
+  'cdktf.json',
+  'examples',
+  'node_modules',
+  'package.json',
+  'src',
+  'tsconfig.dev.json',
+  'tsconfig.json',
+];
 
 /** A local Azure for one scenario, with a folder for what the scenario deploys. */
 export class Tenant {
@@ -157,18 +169,41 @@ export class Tenant {
     return file;
   }
 
-  /** Runs the client of the how-to's next step, with the values of a registration; on `plant` if they name no instance. */
+  /** Runs the client of the how-to's next step, with the output of a registration; on `plant` if it names no instance. */
   public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
       NODE_EXTRA_CA_CERTS: this.emulator.certificateFile,
       AZURE_AUTHORITY_HOST: this.emulator.origin,
       ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
-      ...variables,
     };
-    const program = ['--import', 'tsx', 'examples/client/main.ts', ...args];
-    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env });
+    const program = ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args];
+    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
     this.print(outcome.text);
     return outcome;
+  }
+
+  /** A folder that the commands of the examples take for a clone of this repository, and git for a work tree. */
+  public clone(): string {
+    const clone = temporaryFolder('clone');
+    for (const name of IN_A_CLONE) symlinkSync(join(REPOSITORY, name), join(clone, name));
+    cpSync(join(REPOSITORY, '.gitignore'), join(clone, '.gitignore'));
+    execFileSync('git', ['init', '--quiet'], { cwd: clone });
+    return clone;
+  }
+
+  /** Runs commands for a shell in a folder. What would ask a person or a registry does not, and `az` knows the subscription. */
+  public async shell(commands: string, cwd: string): Promise<string> {
+    const env = {
+      ...this.env(),
+      CDKTF_AUTO_APPROVE: 'true',
+      CDKTF_SKIP_PROVIDER_LOCK: 'true',
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
+    };
+    const az = 'az() { if [ "$1" = account ]; then echo "$ARM_SUBSCRIPTION_ID"; fi; }';
+    const { code, text } = await run('bash', ['-euo', 'pipefail', '-c', `${az}\n${commands}`], { cwd, env });
+    this.print(text);
+    assert.equal(code, 0, text);
+    return text;
   }
 
   /** Destroys all that Terraform has made. */

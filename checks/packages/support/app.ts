@@ -83,7 +83,8 @@ export class ConsumerApp {
       npm_config_yes: 'true',
       CHECKPOINT_DISABLE: '1',
     };
-    return run('bash', ['-c', line], { cwd: this.folder, env });
+    // Without --norc, bash may take its input for a connection, read .bashrc, and put other programs first.
+    return run('bash', ['--norc', '-c', line], { cwd: this.folder, env });
   }
 
   /** The JSON of a stack, without what differs from one machine and tool to another: the version, and where the app is. */

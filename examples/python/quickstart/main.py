@@ -62,9 +62,10 @@ class Quickstart(TerraformStack):
             ),
         )
 
+        url = f"https://{instance.host_name}"
         secret = registration.client_secret
         outputs = {
-            "instance_url": f"https://{instance.host_name}",
+            "instance_url": url,
             "client_id": registration.client_id,
             "tenant_id": registration.tenant_id,
             "application_object_id": registration.application_object_id,
@@ -76,7 +77,9 @@ class Quickstart(TerraformStack):
         }
         for id, value in outputs.items():
             TerraformOutput(self, id, value=value)
-        TerraformOutput(self, "client_secret", value=secret.value, sensitive=True)
+        # All that the client reads.
+        environment = {**registration.environment_variables, "ADT_INSTANCE_URL": url}
+        TerraformOutput(self, "environment", value=environment, sensitive=True)
 
 
 app = App()

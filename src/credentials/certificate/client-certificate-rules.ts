@@ -4,6 +4,7 @@ import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import type { InScope } from '../../validation/provider-rules';
 import { type Rules, structProblems } from '../../validation/struct';
+import { secretProblems } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
 
@@ -25,7 +26,7 @@ export const CERTIFICATE_OPTIONS: Rules<ClientCertificateOptions, Root> = {
     // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
     typeof given === 'string' && given.includes('PRIVATE KEY')
       ? [privateKeyProblem(prop)]
-      : ifLiteral(prop, given, () => certificateProblems(prop, certificate)),
+      : ifLiteral(prop, given, () => certificateProblems(prop, certificate), secretProblems),
 };
 
 export const CERTIFICATE_PROPS: Rules<ClientCertificateProps, Root & InScope> = {

@@ -1,10 +1,10 @@
 import { credentialOwnerProblems } from '../../application/application-rules';
+import { isBlank } from '../../validation/characters';
 import { daysProblems } from '../../validation/days';
 import { type Problem, problem } from '../../validation/problem';
 import type { InScope } from '../../validation/provider-rules';
 import { show } from '../../validation/show';
 import { optional, type Rules } from '../../validation/struct';
-import { invisibleProblems, isBlank } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 import type { ClientSecretOptions, ClientSecretProps } from './client-secret-options';
 
@@ -25,7 +25,7 @@ export const CLIENT_SECRET_PROPS: Rules<ClientSecretProps, InScope> = {
 /** Of a text that the portal shows beside a secret. */
 export function descriptionProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (description) => {
-    if (!isBlank(description)) return invisibleProblems(prop, description);
+    if (!isBlank(description)) return [];
     const fix = 'write one, or leave it out';
     return [problem('description-blank', prop, `must not be blank, got ${show(description)}`, fix)];
   });

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { credentialOwnerProblems } from '../../application/application-rules';
+import { isBlank } from '../../validation/characters';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import type { InScope } from '../../validation/provider-rules';
 import { show } from '../../validation/show';
 import { optional, type Rules, structProblems } from '../../validation/struct';
-import { isBlank } from '../../validation/text';
+import { exactTextProblems } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 import { noInstance } from '../../validation/wrong-type';
 import type { FederatedIdentity } from './federated-identity';
@@ -24,8 +25,8 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 export const FEDERATED_CREDENTIAL_OPTIONS: Rules<FederatedIdentityCredentialOptions, unknown> = {
   name: nameProblems,
   identity: identityProblems,
-  description: optional(textProblems),
-  audience: optional(textProblems),
+  description: optional(descriptionProblems),
+  audience: optional(audienceProblems),
 };
 
 export const FEDERATED_CREDENTIAL_PROPS: Rules<FederatedIdentityCredentialProps, InScope> = {
@@ -39,15 +40,15 @@ export function checkFederatedCredential(props: FederatedIdentityCredentialProps
   return {
     problems: [
       ...structProblems(FEDERATED_CREDENTIAL_PROPS, props, { scope }, 'props'),
-      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
+      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props), ...countProblems(props)]),
     ],
   };
 }
 
 /** Entra ID accepts a name, and an issuer with a subject, once per application. */
-function duplicateProblems(props: FederatedIdentityCredentialProps, scope: Construct): Problem[] {
+function duplicateProblems(props: FederatedIdentityCredentialProps): Problem[] {
   const repeated = (prop: 'name' | 'identity', value: string) =>
-    isRepeated(prop, props, scope)
+    isRepeated(prop, props)
       ? [problem('federated-duplicate', prop, `is that of another credential, got ${show(value)}`, 'choose another')]
       : [];
   return [...repeated('name', props.name), ...repeated('identity', props.identity?.subject)];
@@ -96,25 +97,34 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
 }
 
 function subjectProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (subject) => {
-    if (subject.includes('*')) {
+  return ifLiteral(
+    prop,
+    value,
+    (subject) => {
+      if (!subject.includes('*')) return lengthProblems(prop, subject);
       const fix = 'make a credential for each subject: this kind is compared letter by letter';
       return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, fix)];
-    }
-    return textProblems(prop, subject);
-  });
+    },
+    exactTextProblems,
+  );
 }
 
-function textProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (text) => {
-    if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-text',
-        prop,
-        `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
-        'copy it letter by letter',
-      ),
-    ];
-  });
+function audienceProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (audience) => lengthProblems(prop, audience), exactTextProblems);
+}
+
+function descriptionProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (description) => lengthProblems(prop, description));
+}
+
+function lengthProblems(prop: string, text: string): Problem[] {
+  if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
+  return [
+    problem(
+      'federated-text',
+      prop,
+      `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
+      'copy it letter by letter',
+    ),
+  ];
 }

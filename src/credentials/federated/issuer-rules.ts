@@ -6,7 +6,8 @@ import { KNOWN_ISSUERS } from './issuers/known-issuers';
 const MAX_LENGTH = 600;
 
 /** An https URL of letters that a URL may hold, without user name, query and fragment. */
-const URL_PATTERN = /^https:\/\/(?<host>[A-Za-z0-9._-]+)(?::(?<port>\d+))?(?<path>\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?$/;
+const URL_PATTERN =
+  /^https:\/\/(?<host>[A-Za-z0-9._-]+)(?::(?<port>\d+))?(?<path>\/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?$/;
 
 /** A host name with a dot, in lower case. Names that only a private network has, and addresses, are not among them. */
 const PUBLIC_HOST =
@@ -57,7 +58,7 @@ const RULES: Rule[] = [
 export function issuerProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (text) => {
     const violates = (must: string, fix: string) =>
-      problem('federated-issuer', prop, `must ${must}, got ${show(text)}`, fix);
+      problem('federated-issuer', prop, `must ${must}, got ${show(text)}${lookalike(text)}`, fix);
     const parts = URL_PATTERN.exec(text)?.groups as Omit<Parts, 'text'> | undefined;
     if (parts === undefined || text.length > MAX_LENGTH) {
       return [
@@ -74,4 +75,10 @@ export function issuerProblems(prop: string, value: unknown): Problem[] {
     if (problems.length > 0 || known === undefined || known.form.test(text)) return problems;
     return [violates(`be ${known.shape}`, known.fix ?? COPY)];
   });
+}
+
+/** A letter of another script may look like one of ours, so it is named by its number. */
+function lookalike(text: string): string {
+  const [first] = text.replace(/[ -~]/g, '');
+  return first ? ` with U+${first.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')} in it` : '';
 }

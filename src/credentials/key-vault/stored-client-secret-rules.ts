@@ -4,7 +4,7 @@ import { type InScope, providerRule } from '../../validation/provider-rules';
 import { type ResourceKind, resourceIdProblems } from '../../validation/resource-id';
 import { show } from '../../validation/show';
 import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
-import { isToken } from '../../validation/token';
+import { isOnlyToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
 import { noString, noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
@@ -51,7 +51,7 @@ export const STORED_SECRET_PROPS: Rules<StoredClientSecretProps, InScope> = {
 
 /** A literal secret would stand in the synthesized JSON. It is not shown. */
 function valueProblems(prop: string, value: unknown): Problem[] {
-  if (isToken(value)) return [];
+  if (isOnlyToken(value)) return [];
   const fix = 'pass the value of a client secret, or the .stringValue of a sensitive variable';
   if (typeof value === 'object') return [noString(prop, value, fix)];
   return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
@@ -99,6 +99,9 @@ function tagsProblems(prop: string, tags: { [name: string]: string }): Problem[]
     ...(own.length > most
       ? [problem('key-vault-tag-count', prop, `must have at most ${most} entries, got ${own.length}`, 'remove some')]
       : []),
-    ...Object.entries(tags).flatMap(([name, value]) => ifLiteral(`${prop}.${name}`, value, () => [])),
+    ...Object.entries(tags).flatMap(([name, value]) => [
+      ...text(`the name of ${prop}.${name}`, name),
+      ...text(`${prop}.${name}`, value),
+    ]),
   ];
 }

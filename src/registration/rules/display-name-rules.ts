@@ -1,6 +1,7 @@
+import { isBlank } from '../../validation/characters';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
-import { invisibleProblems, isBlank } from '../../validation/text';
+import { textProblems } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 
 const MAX_LENGTH = 120;
@@ -14,7 +15,7 @@ export function displayNameProblems(prop: string, value: unknown, { searched }: 
     }
     return [
       ...lengthProblems(prop, name),
-      ...invisibleProblems(prop, name),
+      ...textProblems(prop, name),
       ...(searched ? apostropheProblems(prop, name) : []),
     ];
   });

@@ -9,7 +9,7 @@ import {
   type TerraformWorkspace,
 } from '../../../src';
 import { codes, problems, refusal } from '../../support/problems';
-import { GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
+import { expression, GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
 
 const TYPE = 'azuread_application_federated_identity_credential';
 const NAMES = { owner: 'contoso', repository: 'twins' };
@@ -318,9 +318,9 @@ describe('of a repository on GitHub, neither form of the subject is a default:',
 });
 
 test('an environment that Terraform alone knows is left as it is, whatever is in it', () => {
-  const written = '${var.production ? "production" : "staging"}';
+  const chosen = expression('var.production ? "production" : "staging"');
   const { stringValue } = new TerraformVariable(newStack(), 'environment', { type: 'string' });
-  for (const environment of [written, stringValue]) {
+  for (const environment of [chosen, stringValue]) {
     expect(githubEnvironment(REPOSITORY, environment).subject).toBe(`repo:contoso/twins:environment:${environment}`);
   }
 });
@@ -464,8 +464,9 @@ describe('a federated identity credential', () => {
     const [one, two] = ['one', 'two'].map((name) => new TerraformVariable(stack, name, { type: 'string' }));
     add('one', one.stringValue);
     add('two', two.stringValue);
-    add('loop', '${each.value}');
-    add('again', '${each.value}');
+    const inLoop = expression('each.value');
+    add('loop', inLoop);
+    add('again', inLoop);
     expect(problems(() => add('three', one.stringValue))).toEqual([
       expect.stringMatching(/^identity is that of another.*\[federated-duplicate\]$/),
     ]);

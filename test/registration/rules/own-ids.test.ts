@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { ref, TerraformVariable, Token } from 'cdktf';
 import { AdtAppRegistration } from '../../../src';
 import { codes, codesOf, problems } from '../../support/problems';
 import { GUIDS, newStack, register, TENANT } from '../../support/synth';
@@ -41,7 +41,7 @@ describe('the IDs that describe a registration differ', () => {
       (name) => new TerraformVariable(newStack(), name, { type: 'string' }).stringValue,
     );
     expect(codesOf(described({ applicationObjectId: one, servicePrincipalObjectId: other }))).toEqual([]);
-    const inLoop = '${each.value}';
+    const inLoop = Token.asString(ref('each.value'));
     expect(codesOf(described({ applicationObjectId: inLoop, servicePrincipalObjectId: inLoop }))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
+import { exactTextProblems } from '../../../validation/text';
 import { ifLiteral } from '../../../validation/values';
 import { issuerProblems } from '../issuer-rules';
 
@@ -14,8 +15,12 @@ export interface Part {
 /** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
 export function part({ pattern, shape, fix }: Part): (prop: string, value: unknown) => Problem[] {
   return (prop, value) =>
-    ifLiteral(prop, value, (text) =>
-      pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+    ifLiteral(
+      prop,
+      value,
+      (text) =>
+        pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+      exactTextProblems,
     );
 }
 

@@ -15,7 +15,9 @@ import com.hashicorp.cdktf.providers.azurerm.resource_group.ResourceGroup;
 import io.github.cdktf_adt_app_registration.AdtAppRegistration;
 import io.github.cdktf_adt_app_registration.AdtRole;
 import io.github.cdktf_adt_app_registration.AdtRoleAssignmentOptions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.constructs.Construct;
 
 /** Everything that a first client of Azure Digital Twins needs, from nothing. */
@@ -64,7 +66,8 @@ public final class Quickstart extends TerraformStack {
                     .build())
             .build();
 
-    output("instance_url", "https://" + instance.getHostName());
+    String url = "https://" + instance.getHostName();
+    output("instance_url", url);
     output("client_id", registration.getClientId());
     output("tenant_id", registration.getTenantId());
     output("application_object_id", registration.getApplicationObjectId());
@@ -73,8 +76,10 @@ public final class Quickstart extends TerraformStack {
     output("token_scope", registration.getTokenScope());
     output("client_secret_id", registration.getClientSecret().getKeyId());
     output("client_secret_end_date", registration.getClientSecret().getEndDate());
-    TerraformOutput.Builder.create(this, "client_secret")
-        .value(registration.getClientSecret().getValue())
+    Map<String, String> environment = new HashMap<>(registration.getEnvironmentVariables());
+    environment.put("ADT_INSTANCE_URL", url);
+    TerraformOutput.Builder.create(this, "environment") // all that the client reads
+        .value(environment)
         .sensitive(true)
         .build();
   }
