@@ -166,9 +166,9 @@ const TYPES: Row[] = [
     props({ owners: Array.from(new Set([GUIDS[0]])) }),
   ],
   [
-    'join whole lists, as in Fn.concat([list, ["one more"]])',
+    'join whole lists, as in Token.asList(Fn.concat([list, ["one more"]]))',
     owners(...list.listValue, GUIDS[0]),
-    props({ owners: Fn.concat([list.listValue, [GUIDS[0]]]) }),
+    props({ owners: Token.asList(Fn.concat([list.listValue, [GUIDS[0]]])) }),
   ],
   ['pass one string', named(list.listValue), named('adt')],
   ['pass its .stringValue', named(token), named(token.stringValue)],
