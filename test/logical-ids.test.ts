@@ -1,7 +1,15 @@
 import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { makeCertificate } from '../checks/support/certificates';
-import { AdtAppRegistration, type AdtAppRegistrationProps, AdtRole, ClientCredential, FederatedIdentity } from '../src';
+import {
+  AdtAppRegistration,
+  type AdtAppRegistrationProps,
+  AdtRole,
+  ClientCredential,
+  ClientIdRedirectUri,
+  FederatedIdentity,
+  GitHubRepository,
+} from '../src';
 import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, Terraform } from './support/synth';
 
 // Terraform knows what it made by these addresses. To change one is to replace what people run.
@@ -78,8 +86,18 @@ test('construct paths are a contract, and the main child is called Resource', ()
   expect(registration.node.defaultChild).toBe(registration.application);
 });
 
+test('the address of redirect URIs with the client ID is a contract, and changes no other', () => {
+  const without = addressesOf((stack) => register({}, stack));
+  const withThem = addressesOf((stack) => register({ clientIdRedirectUris: [ClientIdRedirectUri.MSAL] }, stack));
+  expect(withThem.filter((address) => !without.includes(address))).toEqual([
+    'azuread_application_redirect_uris.Client_RedirectUris_B044F628',
+  ]);
+  expect(withThem).toEqual(expect.arrayContaining(without));
+});
+
 describe('the addresses of credentials are a contract:', () => {
-  const identity = () => FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
+  const identity = () =>
+    FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }), 'main');
   let certificate: string;
   beforeAll(async () => {
     certificate = (await makeCertificate()).pem;

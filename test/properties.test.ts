@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { cases } from './support/model';
-import { codes } from './support/problems';
+import { codes, codesOf } from './support/problems';
+import { STRUCTS } from './support/structs';
 import { synth } from './support/synth';
 
 // PROPERTY_RUNS=20000 looks harder. A failure prints the seed and the smallest props that show it.
@@ -37,6 +38,8 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
           'https',
           'http',
           'myapp',
+          'ms-appx-web',
+          'brk-multihub',
           ':',
           '//',
           '/',
@@ -61,7 +64,7 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
   );
 
   test.each(['publicClientRedirectUris', 'webRedirectUris', 'spaRedirectUris'] as const)(
-    'in %s has a host, is short, and is https, loopback or private',
+    'in %s has a host, is short, and is https, loopback, private or for a broker',
     (platform) => {
       fc.assert(
         fc.property(uriLike, (uri) => {
@@ -72,12 +75,30 @@ describe('whatever is written as a redirect URI, what is accepted', () => {
           expect(Buffer.byteLength(uri)).toBeLessThanOrEqual(256);
           if (protocol === 'http:') expect(['localhost', '127.0.0.1']).toContain(hostname);
           if (platform !== 'publicClientRedirectUris') {
-            expect(['https:', 'http:']).toContain(protocol);
+            const broker = platform === 'webRedirectUris' ? 'ms-appx-web:' : 'brk-multihub:';
+            expect(['https:', 'http:', broker]).toContain(protocol);
             expect(pathname).not.toBe('');
           }
         }),
         { numRuns: numRuns * 5 },
       );
     },
+  );
+});
+
+test('whatever stands in a prop of whatever struct is accepted, or refused by an error of the library', () => {
+  const props = Object.values(STRUCTS).flatMap(({ good, use }) =>
+    Object.keys(good()).map((prop) => ({ good, use, prop })),
+  );
+  const strange = [Symbol('a'), () => 'a', new Proxy([], {}), Object.create(null), new Array(3), ['#{TfToken[1]}']];
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(...strange, { resolve: () => 'a' }),
+    fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSet: true }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...props), value, ({ good, use, prop }, given) => {
+      codesOf(() => use({ ...good(), [prop]: given })); // throws what is no error of the library
+    }),
+    { numRuns },
   );
 });

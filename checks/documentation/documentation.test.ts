@@ -2,17 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as ts from 'typescript';
-import { appFiles, blocks, documents, snippets } from '../support/markdown';
+import { appFiles, blocks, documents, failures, type Source, snippets } from '../support/markdown';
 import { synthesize } from './synthesize';
 
 const SNIPPETS = snippets();
+const FAILURES = failures();
+
+/** Pages for contributors, which draw in text. */
+const DRAWINGS = /^ARCHITECTURE\.md$|^docs\/adr\//;
 
 const { config } = ts.readConfigFile('tsconfig.dev.json', ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
 
 test('every block of TypeScript compiles, as strictly as the library', () => {
   const sources = new Map([
-    ...SNIPPETS.map((snippet, index) => [resolve(`snippet-${index}.ts`), snippet] as const),
+    ...[...SNIPPETS, ...FAILURES].map((snippet, index) => [resolve(`snippet-${index}.ts`), snippet] as const),
     ...appFiles().map((file) => [resolve(`${file.document}.app`, file.title), file] as const),
   ]);
   const settings = { ...options, noUnusedLocals: false };
@@ -36,11 +40,41 @@ test('every block of TypeScript compiles, as strictly as the library', () => {
   expect(problems).toEqual([]);
 });
 
-test.each(SNIPPETS)('the block at $at runs, and its app synthesizes', ({ program }) => {
-  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  const stacks = synthesize(() => new Function('require', 'exports', outputText)(require, {}));
-  expect(stacks).not.toEqual({});
+test.each(SNIPPETS)('the block at $at runs, and its app synthesizes', (snippet) => {
+  expect(runInApp(snippet)).not.toEqual({});
 });
+
+test.each(FAILURES)('the block at $at ends with the error that is shown below it', ({ error, ...snippet }) => {
+  expect(() => runInApp(snippet)).toThrow(new Error(error));
+});
+
+test('every block of output is what something prints that the tests run', () => {
+  const written = ['ts', 'python', 'java', 'json', 'gitignore', 'sh', 'mermaid'];
+  const printed = documents()
+    .filter((document) => !DRAWINGS.test(document))
+    .flatMap((document) => blocks(document).map((block) => ({ ...block, document })))
+    .filter(({ language }) => !written.includes(language))
+    .map(({ document, title }) => `${document}: ${title}`);
+  expect([...new Set(printed)]).toEqual([
+    'docs/errors.md: the error', // by the block above it
+    'docs/errors.md: terraform plan', // by checks/e2e/instance.e2e.ts
+    'docs/python.md: python bad.py', // by checks/packages/python.check.ts
+    'docs/testing-your-stack.md: npx jest', // by checks/packages/typescript.check.ts
+    'docs/testing-your-stack.md: npx jest --ci',
+    'examples/client/README.md: the client', // by checks/e2e/quickstart.e2e.ts
+  ]);
+});
+
+test('every block says its language', () => {
+  const fences = (document: string) => readFileSync(document, 'utf8').match(/^ *```/gm)?.length ?? 0;
+  const unnamed = documents().filter((document) => fences(document) !== 2 * blocks(document).length);
+  expect(unnamed).toEqual([]);
+});
+
+function runInApp({ program }: Source): Record<string, string> {
+  const { outputText } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  return synthesize(() => new Function('require', 'exports', outputText)(require, {}));
+}
 
 test('no block imports the root of a binding, which loads every resource of the provider', () => {
   const ofRoot = /['"]@cdktf\/provider-\w+(\/lib)?\/?['"]/;

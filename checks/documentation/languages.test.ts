@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { blocks } from '../support/markdown';
 
 const { version, jsii, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const { java } = jsii.targets;
@@ -10,6 +11,11 @@ test('the quickstart in Python asks for the bindings of the versions that are te
     `cdktf-cdktf-provider-azuread==${devDependencies['@cdktf/provider-azuread']}`,
     `cdktf-cdktf-provider-azurerm==${devDependencies['@cdktf/provider-azurerm']}`,
   ]);
+});
+
+test('the page of the wheel shows the file of the quickstart that makes the start faster', () => {
+  const [shown] = blocks('docs/python.md').filter(({ title }) => title === 'shallow_azurerm.py');
+  expect(shown.text).toBe(readFileSync('examples/python/quickstart/shallow_azurerm.py', 'utf8'));
 });
 
 test('the quickstart in Java asks for the library, and the bindings of the versions that are tested here', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { ClientCredential } from 'cdktf-adt-app-registration';
+import { type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
+import { AzureClient } from '../support/azure-client';
 import { clientStack } from './support/client-stack';
 import { adoptionOf, EVERYTHING, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
+import type { Tenant } from './support/tenant';
 
 describe('a registration made by hand', SIDE_BY_SIDE, () => {
   scenario('is taken over by the example, replaced in nothing, and used without a pause', async (tenant) => {
@@ -72,5 +74,89 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     assert.ok(tenant.state.applications[applicationObjectId], 'the application is there');
     assert.ok(tenant.state.servicePrincipals[servicePrincipalObjectId], 'and its service principal');
     assert.equal((await terraform.must('state', 'list')).text, '');
+  });
+
+  scenario('is taken over beside a namesake, and changed with and without `adopt` in the code', async (tenant) => {
+    const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
+    const namesake = await anotherApplication(tenant, 'adt-client');
+    const { applicationObjectId, servicePrincipalObjectId } = made.ids;
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const build = (props: Partial<AdtAppRegistrationProps>) =>
+      clientStack({ credential: ClientCredential.none(), ...props });
+    const terraform = await tenant.stack(build({ adopt }), tenant.identity(EVERYTHING));
+    await terraform.settle();
+
+    const redirectUris = () => tenant.state.applications[applicationObjectId].publicClient?.redirectUris;
+    tenant.restack(build({ adopt, publicClientRedirectUris: ['http://localhost/with'] }));
+    await terraform.settle();
+    assert.deepEqual(redirectUris(), ['http://localhost/with'], 'changed while adopt is in the code');
+
+    tenant.restack(build({ publicClientRedirectUris: ['http://localhost/without'] }));
+    await terraform.settle();
+    assert.deepEqual(redirectUris(), ['http://localhost/without'], 'changed when adopt is out of it');
+    assert.deepEqual(tenant.state.applications[namesake.id].publicClient?.redirectUris, [], 'the other is as it was');
+
+    await terraform.destroy();
+    assert.ok(tenant.state.applications[namesake.id], 'and is still there');
+  });
+
+  scenario('is taken over with an apostrophe in its name, where duplicate names are allowed', async (tenant) => {
+    const displayName = "Anna's twins";
+    const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), displayName);
+    const { applicationObjectId, servicePrincipalObjectId } = ids;
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const props = { displayName, preventDuplicateNames: false, credential: ClientCredential.none() };
+    const terraform = await tenant.stack(clientStack({ ...props, adopt }), tenant.identity(EVERYTHING));
+    await terraform.settle();
+    tenant.restack(clientStack({ ...props, fallbackPublicClientEnabled: true }));
+    await terraform.settle();
+    await terraform.destroy();
+    assert.equal(tenant.state.applications[applicationObjectId], undefined);
+  });
+});
+
+/** An application that another person made by hand. */
+function anotherApplication(tenant: Tenant, displayName: string): Promise<{ id: string }> {
+  const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING));
+  return person.succeed('POST', '/v1.0/applications', { displayName, publicClient: { redirectUris: [] } });
+}
+
+describe('the check for duplicate names', SIDE_BY_SIDE, () => {
+  const build = (preventDuplicateNames?: boolean, props: Partial<AdtAppRegistrationProps> = {}) =>
+    clientStack({ credential: ClientCredential.none(), preventDuplicateNames, ...props });
+
+  scenario('refuses to make a namesake, unless it is switched off', async (tenant) => {
+    const namesake = await anotherApplication(tenant, 'adt-client');
+    const terraform = await tenant.stack(build());
+    await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
+    tenant.restack(build(false));
+    await terraform.settle();
+    await terraform.destroy();
+    assert.ok(tenant.state.applications[namesake.id]);
+  });
+
+  scenario('is switched off in place, when another person has made a namesake later', async (tenant) => {
+    const terraform = await tenant.stack(build());
+    await terraform.apply();
+    await anotherApplication(tenant, 'adt-client');
+    tenant.restack(build(undefined, { fallbackPublicClientEnabled: true }));
+    await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
+    tenant.restack(build(false, { fallbackPublicClientEnabled: true }));
+    assert.deepEqual(Object.values(await terraform.plan()), [['update']]);
+    await terraform.settle();
+    await terraform.destroy();
+  });
+
+  scenario('can be switched on for an adopted registration', async (tenant) => {
+    const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
+    const { applicationObjectId, servicePrincipalObjectId } = ids;
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const terraform = await tenant.stack(build(undefined, { adopt }), tenant.identity(EVERYTHING));
+    await terraform.apply();
+    tenant.restack(build(true));
+    await terraform.settle();
+    await anotherApplication(tenant, 'adt-client');
+    tenant.restack(build(true, { fallbackPublicClientEnabled: true }));
+    await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
   });
 });

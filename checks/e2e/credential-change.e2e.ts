@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { TerraformOutput } from 'cdktf';
-import { type AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
+import {
+  type AdtAppRegistration,
+  AdtRole,
+  ClientCredential,
+  FederatedIdentity,
+  GitHubRepository,
+} from 'cdktf-adt-app-registration';
 import { makeCertificate } from '../support/certificates';
 import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
 import type { Tenant } from './support/tenant';
 import type { Terraform } from './support/terraform';
 
-const identity = FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, 'production');
+const identity = FederatedIdentity.githubEnvironment(
+  GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }),
+  'production',
+);
 const { issuer, subject } = identity;
 
 /** A registration with a credential, and with what is added to it. */

@@ -6,6 +6,7 @@ import {
   ClientCredential,
   FederatedIdentity,
   type FederatedIdentityCredentialOptions,
+  GitHubRepository,
   TerraformRunPhase,
 } from 'cdktf-adt-app-registration';
 import { clientStack } from './support/client-stack';
@@ -29,16 +30,23 @@ async function use(tenant: Tenant, terraform: Terraform, issuer: string, subject
 describe('a federated identity credential', SIDE_BY_SIDE, () => {
   scenario('of the example lets one pipeline in without a secret, and no other', async (tenant) => {
     const [terraform] = await tenant.example('secretless-ci');
-    const variables = [`-var=instance_id=${tenant.instance('plant')}`, '-var=owner=contoso', '-var=repository=twins'];
+    const variables = [
+      `-var=instance_id=${tenant.instance('plant')}`,
+      '-var=owner=contoso',
+      '-var=owner_id=123456',
+      '-var=repository=twins',
+      '-var=repository_id=456789',
+    ];
     await terraform.settle(...variables);
 
     const github = 'https://token.actions.githubusercontent.com';
-    const production = 'repo:contoso/twins:environment:production';
+    const production = 'repo:contoso@123456/twins@456789:environment:production';
     const letIn = await use(tenant, terraform, github, production);
     assert.equal(letIn.code, 0, letIn.text);
     const refused: [string, Promise<{ text: string }>][] = [
-      ['700213', use(tenant, terraform, github, 'repo:contoso/twins:ref:refs/heads/main')],
-      ['700213', use(tenant, terraform, github, 'repo:fork/twins:environment:production')],
+      ['700213', use(tenant, terraform, github, 'repo:contoso@123456/twins@456789:ref:refs/heads/main')],
+      ['700213', use(tenant, terraform, github, 'repo:fork@7/twins@8:environment:production')],
+      ['700213', use(tenant, terraform, github, 'repo:contoso/twins:environment:production')],
       ['700211', use(tenant, terraform, `${github}/`, production)],
       ['700212', use(tenant, terraform, github, production, 'https://github.com/contoso')],
     ];
@@ -49,11 +57,17 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
   });
 
   scenario('of every issuer is made, changed in place, renamed and removed', async (tenant) => {
-    const repository = { owner: 'contoso', repository: 'twins' };
+    const names = { owner: 'contoso', repository: 'twins' };
     const workspace = { organization: 'contoso', workspace: 'twins' };
     const identities: Record<string, FederatedIdentity> = {
-      'github-environment': FederatedIdentity.githubEnvironment(repository, 'production: north'),
-      'github-immutable': FederatedIdentity.githubTag({ ...repository, ownerId: '1', repositoryId: '2' }, 'v1'),
+      'github-environment': FederatedIdentity.githubEnvironment(
+        GitHubRepository.withNamesOnly(names),
+        'production: north',
+      ),
+      'github-immutable': FederatedIdentity.githubTag(
+        GitHubRepository.withIds({ ...names, ownerId: '1', repositoryId: '2' }),
+        'v1',
+      ),
       'azure-devops': FederatedIdentity.azureDevOps({ tenantId: ID, subject: `/eid1/c/pub/t/a/a/b/sc/${ID}/${ID}` }),
       'azure-devops-older': FederatedIdentity.azureDevOpsByName({
         organization: 'contoso',
@@ -63,7 +77,7 @@ describe('a federated identity credential', SIDE_BY_SIDE, () => {
       }),
       gitlab: FederatedIdentity.gitlabBranch({ projectPath: 'contoso/twins' }, 'main'),
       kubernetes: FederatedIdentity.kubernetesServiceAccount({
-        issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
+        issuer: `https://westeurope.oic.prod-aks.azure.com/${ID}/${ID}/`,
         namespace: 'twins',
         serviceAccount: 'client',
       }),

@@ -1,6 +1,12 @@
 import { describe } from 'node:test';
 import type { TerraformStack } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
+import {
+  AdtAppRegistration,
+  AdtRole,
+  ClientCredential,
+  FederatedIdentity,
+  GitHubRepository,
+} from 'cdktf-adt-app-registration';
 import { makeCertificate } from '../support/certificates';
 import { clientStack } from './support/client-stack';
 import { adoptionOf, followTheHowTo } from './support/portal';
@@ -48,7 +54,10 @@ const FEATURES: Feature[] = [
     name: 'a certificate and a federated credential',
     build: async () => {
       const { pem: certificate } = await makeCertificate();
-      const identity = FederatedIdentity.githubEnvironment({ owner: 'contoso', repository: 'twins' }, 'production');
+      const identity = FederatedIdentity.githubEnvironment(
+        GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }),
+        'production',
+      );
       return clientStack({ credential: ClientCredential.certificate({ certificate }) }, (registration) =>
         registration.addFederatedIdentityCredential('production', { name: 'production', identity }),
       );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
+import { TerraformLocal } from 'cdktf';
 import { type AdtAppRegistrationProps, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import { clientStack } from './support/client-stack';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
@@ -78,6 +79,24 @@ describe('every prop', SIDE_BY_SIDE, () => {
     }
     await tenant.destroy(terraform);
   });
+
+  scenario(
+    'that holds `${` as text is that text in Entra ID, and one that holds a token is its value',
+    async (tenant) => {
+      const name = '${file("/etc/hostname")} %{ if true } $${a}';
+      const displayName = name.replace(/[$%](?=\{)/g, '$&$&'); // as docs/errors.md advises
+      const terraform = await tenant.stack((stack) => {
+        const { asString } = new TerraformLocal(stack, 'team', '${upper("twins")}');
+        const credential = ClientCredential.secret({ description: `${asString} $\${b}` });
+        clientStack({ displayName, credential })(stack);
+      });
+      await terraform.apply();
+      const [{ displayName: description }] = tenant.application(name).passwordCredentials;
+      assert.equal(description, 'TWINS ${b}');
+      await terraform.assertUnchanged();
+      await tenant.destroy(terraform);
+    },
+  );
 
   scenario('of a secret makes a new one before the old one goes, and leaves the others', async (tenant) => {
     const withSecrets = (options: object, further: string[]) =>

@@ -115,8 +115,8 @@ describe('an empty app', { concurrency: true }, () => {
 
   describe('of CDK Terrain', { concurrency: 1 }, () => {
     test(`an app of CDK Terrain installs, compiles and synthesizes the package by the words of ${TERRAIN}`, async () => {
-      const [synthesize] = commands(TERRAIN, 'In an app of CDK Terrain');
-      await cdktn.must(INSTALL);
+      const [install, synthesize] = commands(TERRAIN, 'In an app of CDK Terrain');
+      await cdktn.must(install);
       cdktn.write('main.ts', programOf('README.md', 'Use it'));
       await cdktn.must('npx tsc');
       await cdktn.must(synthesize, await nodeFolder(24, cdktn.folder));

@@ -20,6 +20,12 @@ export interface Source {
   readonly program: string;
 }
 
+/** TypeScript of the documentation that must fail. */
+export interface Failing extends Source {
+  /** The error that the documentation shows below it. */
+  readonly error: string;
+}
+
 /** TypeScript that the documentation gives a file name, in an app that it builds. */
 export interface AppFile extends Source {
   readonly document: string;
@@ -30,10 +36,10 @@ const PRELUDE = `
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from 'cdktf-adt-app-registration';
+import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity, GitHubRepository } from 'cdktf-adt-app-registration';
 
 const app = new App();
-const stack = new TerraformStack(app, 'docs');
+const stack = new TerraformStack(app, 'twins');
 new AzureadProvider(stack, 'azuread');
 new AzurermProvider(stack, 'azurerm', { features: [{}] });
 const instanceId = new TerraformVariable(stack, 'instance_id', { type: 'string' }).stringValue;
@@ -55,10 +61,10 @@ export function documents(): string[] {
 
 export function blocks(file: string): Block[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^```(\w+)(?: title="(.+)")?\n([\s\S]*?)^```$/gm)].map((match) => {
+  return [...text.matchAll(/^( *)```(\w+)(?: title="(.+)")?\n([\s\S]*?)^\1```$/gm)].map((match) => {
     const before = text.slice(0, match.index);
     const section = [...before.matchAll(/^#+ (.+)$/gm)].at(-1)?.[1] ?? '';
-    const [, language, title, content] = match;
+    const [, , language, title, content] = match;
     return { at: `${file}:${before.split('\n').length}`, section, language, title, text: content };
   });
 }
@@ -71,14 +77,30 @@ export function shell(document: string, section: string): string {
     .join('');
 }
 
-/** The TypeScript that stands for itself. */
+/** The TypeScript that stands for itself, and works. */
 export function snippets(): Source[] {
+  const failing = new Set(failures().map(({ at }) => at));
   return typescript()
-    .filter(({ title }) => !title)
-    .map(({ at, text }) => ({
-      at,
-      program: text.includes('import ') ? text : `${PRELUDE}\n${text}\napp.synth();\n`,
-    }));
+    .filter(({ at, title }) => !title && !failing.has(at))
+    .map(source);
+}
+
+/** The TypeScript whose error the documentation shows below it, in a block of its own. */
+export function failures(): Failing[] {
+  return documents()
+    .map(blocks)
+    .flatMap((all) =>
+      all.flatMap((block, index) =>
+        block.title === ERROR ? [{ ...source(all[index - 1]), error: block.text.trimEnd() }] : [],
+      ),
+    );
+}
+
+/** The title of a block that shows an error. */
+const ERROR = 'the error';
+
+function source({ at, text }: Block): Source {
+  return { at, program: text.includes('import ') ? text : `${PRELUDE}\n${text}\napp.synth();\n` };
 }
 
 export function appFiles(): AppFile[] {

@@ -1,3 +1,4 @@
+import pairs from '../../checks/support/redirect-uri-pairs.json';
 import { TestClient } from './test-client';
 
 let deployer: TestClient;
@@ -32,6 +33,8 @@ describe('an application', () => {
     ['a name of 121 characters', { displayName: 'a'.repeat(121) }],
     ['http elsewhere than on localhost', uris('web', 'http://contoso.com/')],
     ['a scheme of its own on the web', uris('spa', 'myapp://auth')],
+    ['the broker of Windows on a page', uris('spa', 'ms-appx-web://contoso/app')],
+    ['the broker of Office on the web', uris('web', 'brk-multihub://contoso.com/')],
     ['a fragment', uris('web', 'https://contoso.com/#a')],
     ['an unsupported character', uris('web', 'https://contoso.com/a!')],
     ['an IPv6 address', uris('publicClient', 'http://[::1]/')],
@@ -51,6 +54,26 @@ describe('an application', () => {
   ])('is refused with %s', async (_, properties) => {
     const { status, body } = await deployer.call('POST', '/v1.0/applications', { displayName: 'bad', ...properties });
     expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
+  });
+
+  test.each<[string, object]>([
+    ['a broker of Windows on the web', uris('web', 'ms-appx-web://contoso/app')],
+    ['a broker of Office on a page', uris('spa', 'brk-multihub://contoso.com/')],
+    ['a scheme of its own', uris('publicClient', 'myapp://auth')],
+  ])('is made with %s', async (_, properties) => {
+    const { status } = await deployer.call('POST', '/v1.0/applications', { displayName: 'good', ...properties });
+    expect(status).toBe(201);
+  });
+
+  // The library is held to the same table.
+  describe.each(pairs)('with $one and $other ($why)', ({ one, other, same }) => {
+    test.each<[string, object]>([
+      ['on one platform', uris('web', one, other)],
+      ['on two platforms', { ...uris('publicClient', one), ...uris('spa', other) }],
+    ])(same ? 'is refused %s' : 'is made %s', async (_, properties) => {
+      const { status } = await deployer.call('POST', '/v1.0/applications', { displayName: 'pair', ...properties });
+      expect(status).toBe(same ? 400 : 201);
+    });
   });
 
   test('names the property and the query option that the local Azure does not know', async () => {

@@ -1,10 +1,12 @@
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { IRegisteredApplication } from '../application/registered-application';
 import type { AdtRole } from './adt-role';
 
 /** Which instance a registration gets access to, and how much. */
 export interface AdtRoleAssignmentOptions {
   /**
-   * Resource ID of the Azure Digital Twins instance, in any subscription of the tenant.
+   * Resource ID of the Azure Digital Twins instance, in any subscription of the tenant. Where it is a token, Terraform checks that
+   * it is one, and no wider scope.
    *
    * Changing it replaces the assignment.
    */
@@ -16,6 +18,13 @@ export interface AdtRoleAssignmentOptions {
    * There is no default: the how-to leaves the choice to you. Changing it replaces the assignment.
    */
   readonly role: AdtRole;
+
+  /**
+   * The provider for the subscription of the instance, in the stack of the assignment.
+   *
+   * @default - that of the registration
+   */
+  readonly azurermProvider?: AzurermProvider;
 }
 
 /** Properties of an `AdtRoleAssignment`. */

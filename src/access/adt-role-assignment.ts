@@ -1,11 +1,11 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
 import { recordOf } from '../application/record';
-import { findingsOf } from '../validation/findings';
+import { checked } from '../validation/findings';
 import { throwProblems } from '../validation/library-error';
 import type { AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { renderRoleAssignment } from './role-assignment-rendering';
-import { assignmentOf, checkRoleAssignment } from './role-assignment-rules';
+import { assignmentOf, checkRoleAssignment, ROLE_ASSIGNMENT_PROPS } from './role-assignment-rules';
 
 /**
  * Gives a registration access to the data of one Azure Digital Twins instance.
@@ -28,13 +28,16 @@ export class AdtRoleAssignment extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtRoleAssignmentProps) {
-    const { problems } = findingsOf(props, () => checkRoleAssignment(props, scope));
+    const { problems, read } = checked(props, ROLE_ASSIGNMENT_PROPS, (given) => checkRoleAssignment(given, scope));
     throwProblems(scope, id, 'AdtRoleAssignment', problems);
-    const config = renderRoleAssignment(props, props.registration.servicePrincipalObjectId);
+    const config = renderRoleAssignment(read, read.registration.servicePrincipalObjectId);
     super(scope, id);
 
-    this.roleAssignment = new RoleAssignment(this, 'Resource', config);
-    const assignment = assignmentOf(props, this);
-    if (assignment) recordOf(props.registration).add(assignment, this.roleAssignment);
+    this.roleAssignment = new RoleAssignment(this, 'Resource', {
+      ...config,
+      provider: read.azurermProvider ?? read.registration.azurermProvider,
+    });
+    const assignment = assignmentOf(read);
+    if (assignment) recordOf(read.registration).add(assignment, this.roleAssignment);
   }
 }

@@ -1,54 +1,45 @@
 import { GUID } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { RESOURCE_GROUP_ID, resourceId } from '../validation/resource-id';
+import { asAzureSpells, type ResourceKind, resourceIdProblems } from '../validation/resource-id';
 import { show } from '../validation/show';
 import { ifLiteral } from '../validation/values';
+import { write } from '../validation/write';
 
-const INSTANCE = resourceId(
-  'Microsoft.DigitalTwins',
-  'digitalTwinsInstances',
-  '[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]',
-);
+export const INSTANCE: ResourceKind = {
+  what: 'an Azure Digital Twins instance',
+  provider: 'Microsoft.DigitalTwins',
+  type: 'digitalTwinsInstances',
+  name: {
+    rule: 'a name of 3 to 63 letters, digits and hyphens, with no hyphen at its ends',
+    holds: (name) => /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name),
+  },
+  command: 'az dt show --dt-name <name> --query id',
+  resource: 'an azurerm_digital_twins_instance',
+};
 
-/** What people pass instead of an instance, most specific first. */
+/** What people pass instead of an instance. */
 const WIDER_SCOPES: [RegExp, string][] = [
-  [RESOURCE_GROUP_ID, 'a resource group'],
+  [new RegExp(`^/subscriptions/${GUID}/resourceGroups/[^/]+/?$`, 'i'), 'a resource group'],
   [new RegExp(`^/subscriptions/${GUID}/?$`, 'i'), 'a subscription'],
   [/^\/providers\/Microsoft\.Management\/managementGroups\/[^/]+\/?$/i, 'a management group'],
 ];
 
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (id) => {
-    if (INSTANCE.exact.test(id)) return [];
-    const got = `got ${show(id)}`;
-    if (INSTANCE.anyCase.test(id)) {
-      return [
-        problem(
-          'instance-id-case',
-          prop,
-          `must be spelled as Azure spells it, ${got}`,
-          `write ${INSTANCE.shape}: Terraform would replace the assignment at each apply`,
-        ),
-      ];
-    }
-    const wider = WIDER_SCOPES.find(([pattern]) => pattern.test(id))?.[1];
+    const [, wider] = WIDER_SCOPES.find(([pattern]) => pattern.test(id)) ?? [];
     if (wider) {
-      return [
-        problem(
-          'instance-id-scope',
-          prop,
-          `must be an Azure Digital Twins instance, but is ${wider}, ${got}`,
-          'pass the ID of each instance: a wider scope gives access to every instance in it',
-        ),
-      ];
+      const fix = 'pass the ID of each instance: a wider scope gives access to every instance in it';
+      const wrong = `must be an Azure Digital Twins instance, but is ${wider}, got ${show(id)}`;
+      return [problem('instance-id-scope', prop, wrong, fix)];
     }
-    return [
-      problem(
-        'instance-id',
-        prop,
-        `must be the resource ID of an Azure Digital Twins instance, ${got}`,
-        `write ${INSTANCE.shape}, or pass the id of an azurerm_digital_twins_instance`,
-      ),
-    ];
+    const problems = resourceIdProblems('instance-id', prop, id, INSTANCE);
+    return problems.length > 0 ? problems : caseProblems(prop, id);
   });
+}
+
+function caseProblems(prop: string, id: string): Problem[] {
+  const exact = asAzureSpells(id, INSTANCE);
+  if (id === exact) return [];
+  const fix = `${write(exact) ?? 'copy it from Azure'}: Terraform would replace the assignment at each apply`;
+  return [problem('instance-id-case', prop, `must be spelled as Azure spells it, got ${show(id)}`, fix)];
 }

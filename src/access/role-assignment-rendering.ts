@@ -1,7 +1,8 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Fn } from 'cdktf';
-import { isToken, isWrittenExpression } from '../validation/token';
+import { isToken } from '../validation/token';
 import type { AdtRoleAssignmentOptions } from './adt-role-assignment-options';
+import { instanceIdPrecondition } from './instance-id-precondition';
 import { roleGuid } from './role-guid';
 
 export function renderRoleAssignment(
@@ -17,12 +18,12 @@ export function renderRoleAssignment(
     // Entra ID replicates slowly. The type keeps Azure from refusing a principal that it cannot see yet. The provider's
     // `skip_service_principal_aad_check` does no more, and an assignment that has it cannot be imported.
     principalType: 'ServicePrincipal',
+    lifecycle: isToken(instanceId) ? { precondition: [instanceIdPrecondition(instanceId)] } : undefined,
   };
 }
 
 /** `/subscriptions/<GUID>`, the first two segments of the ID of any resource in it. */
 function subscription(resourceId: string): string {
-  if (isWrittenExpression(resourceId)) return `\${join("/", slice(split("/", "${resourceId}"), 0, 3))}`;
   if (isToken(resourceId)) return Fn.join('/', Fn.slice(Fn.split('/', resourceId), 0, 3));
   return resourceId.split('/').slice(0, 3).join('/');
 }

@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import { isToken, isWrittenExpression } from '../validation/token';
+import { isToken } from '../validation/token';
 import type { AdtRole } from './adt-role';
 
 /**
@@ -7,9 +7,6 @@ import type { AdtRole } from './adt-role';
  * which is `<resource ID>|<scope>`.
  */
 export function roleGuid({ roleDefinitionId }: AdtRole): string {
-  if (isWrittenExpression(roleDefinitionId)) {
-    return `\${basename(element(split("|", "${roleDefinitionId}"), 0))}`;
-  }
   if (isToken(roleDefinitionId)) {
     return Fn.basename(Fn.element(Fn.split('|', roleDefinitionId), 0));
   }

@@ -1,9 +1,10 @@
 import { duplicateProblems } from '../validation/duplicates';
 import { guidListProblems, guidProblems } from '../validation/guid';
+import { list } from '../validation/list';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
+import { type Rules, reading, readStruct, structProblems } from '../validation/struct';
 import { isToken } from '../validation/token';
-import { ifList, ifStruct } from '../validation/values';
 import { AdtApi } from './adt-api';
 import type { ApiPermission } from './api-permission';
 import { requestedPermissions } from './requested-permissions';
@@ -11,34 +12,39 @@ import { requestedPermissions } from './requested-permissions';
 const MAX_APIS = 50;
 const MAX_PERMISSIONS = 400;
 
-export function apiPermissionsProblems(prop: string, permissions: ApiPermission[] | undefined): Problem[] {
-  if (isToken(permissions)) {
-    const fix = 'pass a list; the IDs in it may be tokens';
-    return [problem('type', prop, 'must be known at synthesis, got a token', fix)];
-  }
-  return ifList(prop, permissions, (list) => [
-    ...list.flatMap((permission, index) => apiProblems(`${prop}[${index}]`, permission)),
+const IDS = list<string, unknown>(guidListProblems);
+
+const API_PERMISSION: Rules<ApiPermission> = {
+  resourceAppId: (prop, id) => [...guidProblems(prop, id), ...adtProblems(prop, id)],
+  scopeIds: IDS,
+  roleIds: reading((prop, ids, { scopeIds }) => {
+    if (ids !== undefined || scopeIds !== undefined) return IDS(prop, ids, undefined);
+    return [problem('api-permission-none', prop, 'is missing, and so is scopeIds', 'add scopeIds or roleIds')];
+  }, IDS.read),
+};
+
+const LIST = list<ApiPermission, unknown>(
+  (prop, permissions) => [
+    ...permissions.flatMap((one, index) => {
+      const at = `${prop}[${index}]`;
+      return structProblems(API_PERMISSION, one, one, at, at);
+    }),
     ...duplicateProblems(
-      list.map((permission, index) => ({ prop: `${prop}[${index}].resourceAppId`, value: permission?.resourceAppId })),
+      permissions.map((one, index) => ({ prop: `${prop}[${index}].resourceAppId`, value: one?.resourceAppId })),
       // Stryker disable next-line MethodExpression: it is a key, compared only with its like, and a letter outside ASCII is a problem of its own
       (id) => id.toLowerCase(),
       'name each API once, with all its permissions',
     ),
-    ...countProblems(prop, list),
-  ]);
-}
+    ...countProblems(prop, permissions),
+  ],
+  { readItem: (permission) => readStruct(permission, API_PERMISSION) },
+);
 
-function apiProblems(at: string, permission: ApiPermission): Problem[] {
-  return ifStruct(at, permission ?? null, ({ resourceAppId, scopeIds, roleIds }) => [
-    ...guidProblems(`${at}.resourceAppId`, resourceAppId),
-    ...adtProblems(`${at}.resourceAppId`, resourceAppId),
-    ...ifList(`${at}.scopeIds`, scopeIds, (ids) => guidListProblems(`${at}.scopeIds`, ids)),
-    ...ifList(`${at}.roleIds`, roleIds, (ids) => guidListProblems(`${at}.roleIds`, ids)),
-    ...(scopeIds === undefined && roleIds === undefined
-      ? [problem('api-permission-none', at, 'must name a permission', 'add scopeIds or roleIds')]
-      : []),
-  ]);
-}
+export const API_PERMISSIONS = reading<ApiPermission[] | undefined, unknown>((prop, permissions, root) => {
+  if (!isToken(permissions)) return LIST(prop, permissions, root);
+  const fix = 'pass a list; the IDs in it may be tokens';
+  return [problem('type', prop, 'must be known at synthesis, got a token', fix)];
+}, LIST.read);
 
 function adtProblems(prop: string, resourceAppId: unknown): Problem[] {
   if (typeof resourceAppId !== 'string' || resourceAppId.toLowerCase() !== AdtApi.CLIENT_ID) return [];

@@ -52,7 +52,7 @@ export class ApplicationRecord {
  */
 export function recordOf(application: IRegisteredApplication, clientId?: string): ApplicationRecord {
   return kept(application, RECORD, () => {
-    const name = comparableId(clientId ?? application.clientId, application) ?? application.node.path;
+    const name = comparableId(clientId ?? application.clientId) ?? application.node.path;
     return new ApplicationRecord(
       name,
       kept(application.node.root, ENTRIES, (): Entries => new Map()),

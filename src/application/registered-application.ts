@@ -1,3 +1,5 @@
+import type { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { IConstruct } from 'constructs';
 
 /**
@@ -17,4 +19,10 @@ export interface IRegisteredApplication extends IConstruct {
 
   /** Object ID of the service principal. Roles are assigned to it. */
   readonly servicePrincipalObjectId: string;
+
+  /** The provider for Entra ID that its credentials use; the one without an alias, if there is none. */
+  readonly azureadProvider?: AzureadProvider;
+
+  /** The provider for Azure that its role assignments use; the one without an alias, if there is none. */
+  readonly azurermProvider?: AzurermProvider;
 }

@@ -2,7 +2,7 @@ import { CLIENT_CERTIFICATE } from './certificate/client-certificate-kind';
 import type { ClientCertificateOptions } from './certificate/client-certificate-options';
 import { CLIENT_SECRET } from './client-secret/client-secret-kind';
 import type { ClientSecretOptions } from './client-secret/client-secret-options';
-import { type CheckedCredential, checkCredential, NO_CREDENTIAL } from './credential-kind';
+import { type CheckedCredential, credentialOf, NO_CREDENTIAL } from './credential-kind';
 import { FEDERATED_IDENTITY_CREDENTIAL } from './federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from './federated/federated-identity-credential-options';
 import { ROTATING_CLIENT_SECRET } from './rotating-client-secret/rotating-client-secret-kind';
@@ -20,7 +20,7 @@ export class ClientCredential {
    * @param options its description and lifetime
    */
   public static secret(options: ClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(CLIENT_SECRET, options, prop));
+    return new ClientCredential(credentialOf(CLIENT_SECRET, options));
   }
 
   /**
@@ -29,7 +29,7 @@ export class ClientCredential {
    * @param options how often they take turns
    */
   public static rotatingSecret(options: RotatingClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(ROTATING_CLIENT_SECRET, options, prop));
+    return new ClientCredential(credentialOf(ROTATING_CLIENT_SECRET, options));
   }
 
   /**
@@ -38,7 +38,7 @@ export class ClientCredential {
    * @param options the certificate
    */
   public static certificate(options: ClientCertificateOptions): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(CLIENT_CERTIFICATE, options, prop));
+    return new ClientCredential(credentialOf(CLIENT_CERTIFICATE, options));
   }
 
   /**
@@ -47,7 +47,7 @@ export class ClientCredential {
    * @param options its name, and whose tokens
    */
   public static federated(options: FederatedIdentityCredentialOptions): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(FEDERATED_IDENTITY_CREDENTIAL, options, prop));
+    return new ClientCredential(credentialOf(FEDERATED_IDENTITY_CREDENTIAL, options));
   }
 
   /** No credential: for public clients, or where another program adds one. */

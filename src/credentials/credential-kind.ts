@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { IRegisteredApplication } from '../application/registered-application';
 import { type Findings, withFindings } from '../validation/findings';
 import type { Problem } from '../validation/problem';
+import { type Rules, readStruct } from '../validation/struct';
 
 /**
  * A kind of credential: how it is checked and made. The folder of each kind has one of these.
@@ -14,6 +15,8 @@ export interface CredentialKind<Options extends object, Made extends Construct> 
 
   /** The method of `ClientCredential` that asks for it. */
   readonly factory: string;
+
+  readonly rules: Rules<Options, never>;
 
   /** What is wrong with the options, which stand in a prop. */
   check(options: Options, prop: string): Findings;
@@ -38,18 +41,23 @@ export interface CheckedCredential {
 /** The choice of a registration that gets no credential. */
 export const NO_CREDENTIAL: CheckedCredential = { problems: [], make: () => undefined };
 
-/** Checks a credential of a kind, under the name of the prop that it was passed as. */
-export function checkCredential<Options extends object>(
+/**
+ * How a credential of a kind is checked, under the name of the prop that it was passed as. The options are read at once:
+ * the user may change them before.
+ */
+export function credentialOf<Options extends object>(
   kind: CredentialKind<Options, Construct>,
   options: Options,
-  prop: string,
-): CheckedCredential {
-  const findings = kind.check(options, prop);
-  return {
-    problems: findings.problems,
-    make: (registration) => ({
-      kind,
-      construct: kind.make(registration, kind.name, withFindings({ ...options, registration }, findings)),
-    }),
+): (prop: string) => CheckedCredential {
+  const read = readStruct(options, kind.rules);
+  return (prop) => {
+    const findings = kind.check(read, prop);
+    return {
+      problems: findings.problems,
+      make: (registration) => ({
+        kind,
+        construct: kind.make(registration, kind.name, withFindings({ ...read, registration }, findings)),
+      }),
+    };
   };
 }

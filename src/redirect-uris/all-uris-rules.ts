@@ -1,18 +1,44 @@
 import { duplicateProblems, type Placed, placed, repeatProblems } from '../validation/duplicates';
+import { list } from '../validation/list';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
+import { type Rules, reading } from '../validation/struct';
 import { isToken } from '../validation/token';
-import { ifList, ifLiteral } from '../validation/values';
-import { type Platform, redirectUriProblems } from './one-uri-rules';
+import { ifLiteral } from '../validation/values';
+import { CLIENT_ID_REDIRECT_URIS } from './client-id-redirect-uris-rules';
+import { redirectUriProblems } from './one-uri-rules';
 import { isLoopback, normalized, parseUri, withoutPort } from './parsed-uri';
+import type { Platform } from './platform';
 import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 
 /** Over all platforms of an application in one tenant. */
 const MAX_REDIRECT_URIS = 256;
 
-/** What is wrong with the redirect URIs of all platforms, each for itself and all together. */
-export function redirectUrisProblems(props: RedirectUris): Problem[] {
-  const { publicClientRedirectUris: declared, webRedirectUris, spaRedirectUris } = props;
+// Stryker disable StringLiteral: the rules only tell public clients from the others
+const [PUBLIC_CLIENT, WEB, SPA] = [platform('publicClient', true), platform('web'), platform('spa')];
+// Stryker restore StringLiteral
+
+/** The redirect URIs of each platform, and then all together. */
+export const REDIRECT_URIS: Rules<RedirectUris> = {
+  publicClientRedirectUris: PUBLIC_CLIENT,
+  clientIdRedirectUris: CLIENT_ID_REDIRECT_URIS,
+  webRedirectUris: WEB,
+  spaRedirectUris: reading((prop, uris, all) => [...SPA(prop, uris, all), ...togetherProblems(all)], SPA.read),
+};
+
+/** @param mayBeEmpty an empty list means none where the default is not empty */
+function platform(name: Platform, mayBeEmpty = false) {
+  return list<string, unknown>(
+    (prop, uris) =>
+      placed(prop, uris).flatMap((item) =>
+        ifLiteral(item.prop, item.value, (uri) => redirectUriProblems(item.prop, uri, name)),
+      ),
+    { mayBeEmpty },
+  );
+}
+
+function togetherProblems(props: RedirectUris): Problem[] {
+  const { publicClientRedirectUris: declared, clientIdRedirectUris, webRedirectUris, spaRedirectUris } = props;
   const all = [
     ...literals(
       declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',
@@ -22,28 +48,14 @@ export function redirectUrisProblems(props: RedirectUris): Problem[] {
     ...literals('spaRedirectUris', spaRedirectUris),
   ];
   return [
-    // An empty list means none here, because the default is not empty.
-    ...(isEmpty(declared) ? [] : listProblems('publicClientRedirectUris', declared, 'publicClient')),
-    // Stryker disable StringLiteral: the rules only tell public clients from the others; the names of props are in error-texts
-    ...listProblems('webRedirectUris', webRedirectUris, 'web'),
-    ...listProblems('spaRedirectUris', spaRedirectUris, 'spa'),
-    // Stryker restore StringLiteral
     ...duplicateProblems(
       all,
       (uri) => normalized(parseUri(uri)),
       'keep one: Entra ID takes a redirect URI once per application',
     ),
     ...sameButPortProblems(all),
-    ...countProblems(all),
+    ...countProblems(all.length + literals('clientIdRedirectUris', clientIdRedirectUris).length),
   ];
-}
-
-function listProblems(prop: string, uris: string[] | undefined, platform: Platform): Problem[] {
-  return ifList(prop, uris, (list) =>
-    placed(prop, list).flatMap((item) =>
-      ifLiteral(item.prop, item.value, (uri) => redirectUriProblems(item.prop, uri, platform)),
-    ),
-  );
 }
 
 /** Entra ID ignores the port of a loopback URI, and then picks any of those that match, with its platform. */
@@ -63,13 +75,13 @@ function sameButPortProblems(all: Placed[]): Problem[] {
   });
 }
 
-function countProblems(all: Placed[]): Problem[] {
-  if (all.length <= MAX_REDIRECT_URIS) return [];
+function countProblems(count: number): Problem[] {
+  if (count <= MAX_REDIRECT_URIS) return [];
   return [
     problem(
       'redirect-uri-count',
       'publicClientRedirectUris, webRedirectUris and spaRedirectUris',
-      `must have at most ${MAX_REDIRECT_URIS} entries together, got ${all.length}`,
+      `must have at most ${MAX_REDIRECT_URIS} entries together, got ${count}`,
       'remove some, or make a second registration',
     ),
   ];
@@ -77,9 +89,5 @@ function countProblems(all: Placed[]): Problem[] {
 
 /** The redirect URIs of a list, each with its place. None of a list that is a token. */
 function literals(prop: string, uris: string[] | undefined): Placed[] {
-  return Array.isArray(uris) && !isToken(uris) ? placed(prop, Array.from(uris)) : [];
-}
-
-function isEmpty(uris: string[] | undefined): boolean {
-  return Array.isArray(uris) && uris.length === 0;
+  return Array.isArray(uris) && !isToken(uris) ? placed(prop, uris) : [];
 }

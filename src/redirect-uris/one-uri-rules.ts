@@ -1,14 +1,26 @@
 import { type Problem, type ProblemCode, problem } from '../validation/problem';
 import { show } from '../validation/show';
+import { nearestUri } from './nearest-uri';
 import { LOOPBACK, parseUri, type Uri } from './parsed-uri';
-
-/** The platforms of an app registration, as Microsoft Graph calls them. */
-export type Platform = 'publicClient' | 'web' | 'spa';
+import { BROKER_SCHEMES, OFFICE_BROKER, type Platform, PROPS } from './platform';
 
 const MAX_LENGTH = 256;
 
 /** Schemes that have a meaning already, so that no client can call one its own. */
 const TAKEN_SCHEMES = ['about', 'blob', 'data', 'file', 'ftp', 'javascript', 'mailto', 'urn', 'vbscript', 'ws', 'wss'];
+
+/** They belong into a URI (RFC 3986), but Entra ID does not support them. */
+const UNSUPPORTED_BY_ENTRA = "!$'(),;";
+
+/** As documentation writes it: `{client_id}`, `<clientId>`. */
+const CLIENT_ID_PLACEHOLDER = /[{<][\w ]*client[\w ]*[}>]/i;
+
+/** What a redirect URI begins with. */
+const BEGINNINGS: Record<Platform, string> = {
+  publicClient: 'https://, http://localhost, http://127.0.0.1 or a scheme of your own',
+  web: 'https://, http://localhost, http://127.0.0.1 or ms-appx-web://',
+  spa: 'https://, http://localhost, http://127.0.0.1 or brk-multihub://',
+};
 
 /** A URI, and the platform that it is registered for. */
 interface RedirectUri extends Uri {
@@ -21,6 +33,8 @@ interface Rule {
   /** Follows "must". */
   readonly must: (uri: RedirectUri) => string;
   readonly fix: (uri: RedirectUri) => string;
+  /** Whether the fix is the nearest URI, where that one is accepted. */
+  readonly hasNearest?: true;
 }
 
 /**
@@ -39,8 +53,8 @@ const RULES: Rule[] = [
   {
     code: 'redirect-uri-characters',
     holds: ({ text }) => unsupported(text).length === 0,
-    must: ({ text }) => `not contain ${unsupported(text).map(show).join(' or ')}`,
-    fix: () => 'choose another path or query; write a host name in another script in Punycode',
+    must: ({ text }) => `not contain ${listed(unsupported(text))}`,
+    fix: fixForCharacters,
   },
   {
     code: 'redirect-uri-wildcard',
@@ -57,18 +71,19 @@ const RULES: Rule[] = [
   {
     code: 'redirect-uri-scheme',
     holds: hasFittingScheme,
-    must: ({ platform }) =>
-      platform === 'publicClient'
-        ? 'begin with https://, http://localhost, http://127.0.0.1 or a scheme of your own, in lower case'
-        : 'begin with https://, http://localhost or http://127.0.0.1, in lower case',
-    fix: () => 'change the scheme',
+    must: ({ platform }) => `begin with ${BEGINNINGS[platform]}, in lower case`,
+    fix: fixForScheme,
+    hasNearest: true,
   },
   {
     code: 'redirect-uri-host',
     holds: ({ scheme, authority }) => scheme === '' || (authority !== undefined && isHostName(authority.host)),
-    must: () => 'have a host name after ://',
-    fix: ({ authority }) =>
-      authority?.host.startsWith('[') ? 'write localhost: IPv6 addresses are not supported' : 'write one',
+    must: ({ authority }) =>
+      authority?.host.startsWith('[')
+        ? 'have a host name, because Entra ID does not support IPv6 addresses'
+        : 'have a host name after ://',
+    fix: () => 'write one',
+    hasNearest: true,
   },
   {
     code: 'redirect-uri-user-info',
@@ -84,24 +99,61 @@ const RULES: Rule[] = [
   },
   {
     code: 'redirect-uri-path',
-    holds: ({ authority, path, platform }) => platform === 'publicClient' || authority === undefined || path !== '',
-    must: () => 'have a path',
-    // Stryker disable next-line OptionalChaining: the rule holds without an authority, which the type does not show
-    fix: ({ scheme, authority, query }) => `write ${show(`${scheme}://${authority?.text}/${query}`)}`,
+    holds: hasFittingPath,
+    must: ({ scheme }) => (scheme === OFFICE_BROKER ? 'end with the / after its host' : 'have a path'),
+    fix: () => 'write a / after the host',
+    hasNearest: true,
   },
 ];
 
 export function redirectUriProblems(prop: string, text: string, platform: Platform): Problem[] {
   const uri = { ...parseUri(text), platform };
-  return RULES.filter(({ holds }) => !holds(uri)).map(({ code, must, fix }) =>
-    problem(code, prop, `must ${must(uri)}, got ${show(text)}`, fix(uri)),
+  return violated(uri).map(({ code, must, fix, hasNearest }) =>
+    problem(code, prop, `must ${must(uri)}, got ${show(text)}`, (hasNearest && writeNearest(uri)) || fix(uri)),
   );
 }
 
-// `!`, `$`, `'`, `(`, `)`, `,` and `;` belong into a URI (RFC 3986), but Entra ID does not support them.
+function violated(uri: RedirectUri): Rule[] {
+  return RULES.filter(({ holds }) => !holds(uri));
+}
+
+/** Names the nearest URI, if it is accepted and can be shown whole. */
+function writeNearest({ text, platform }: RedirectUri): string | undefined {
+  const nearest = nearestUri(text, platform);
+  const isFix = violated({ ...parseUri(nearest), platform }).length === 0 && show(nearest) === `'${nearest}'`;
+  return isFix ? `write '${nearest}'` : undefined;
+}
+
 function unsupported(text: string): string[] {
   const rest = text.replace(/%[0-9A-Fa-f]{2}/g, '').replace(/[A-Za-z0-9._~:/?#[\]@&*+=-]/g, '');
   return [...new Set(rest)];
+}
+
+function fixForCharacters({ text, authority, platform }: RedirectUri): string {
+  if (platform === 'publicClient' && CLIENT_ID_PLACEHOLDER.test(text)) {
+    return 'for the client ID of the application itself, use clientIdRedirectUris';
+  }
+  const host = authority?.text ?? '';
+  const elsewhere = unsupported(text.replace(host, ''));
+  const never = elsewhere.filter((character) => UNSUPPORTED_BY_ENTRA.includes(character));
+  const encodable = elsewhere.filter((character) => !UNSUPPORTED_BY_ENTRA.includes(character));
+  const fixes = [
+    ...(unsupported(host).length > 0 ? ['write the host name in Punycode'] : []),
+    ...(never.length > 0 ? [`choose a path and query without ${listed(never)}`] : []),
+    ...(encodable.length > 0 ? [`percent-encode ${listed(encodable)}, as in %20 for a space`] : []),
+  ];
+  return fixes.join('; ');
+}
+
+function listed(characters: string[]): string {
+  return characters.map(show).join(' or ');
+}
+
+function fixForScheme({ scheme, platform }: RedirectUri): string {
+  const [broker] = BROKER_SCHEMES.get(scheme) ?? [];
+  if (broker) return `move it to ${PROPS[broker]}`;
+  if (platform === 'publicClient') return 'choose another scheme';
+  return isOwnScheme(scheme) ? `use https, or move it to ${PROPS.publicClient}` : 'use https';
 }
 
 function hasFittingScheme({ scheme, authority, platform }: RedirectUri): boolean {
@@ -111,8 +163,13 @@ function hasFittingScheme({ scheme, authority, platform }: RedirectUri): boolean
     case 'http':
       return authority !== undefined && LOOPBACK.includes(authority.host);
     default:
-      return platform === 'publicClient' && isOwnScheme(scheme);
+      return BROKER_SCHEMES.get(scheme)?.includes(platform) ?? (platform === 'publicClient' && isOwnScheme(scheme));
   }
+}
+
+function hasFittingPath({ scheme, authority, path, query, platform }: RedirectUri): boolean {
+  if (platform === 'publicClient' || authority === undefined) return true;
+  return scheme === OFFICE_BROKER ? path === '/' && query === '' : path !== '';
 }
 
 function isOwnScheme(scheme: string): boolean {

@@ -1,6 +1,9 @@
+import type { ClientIdRedirectUri } from './client-id-redirect-uri';
+
 /** The redirect URIs of all platforms of a registration. */
 export interface RedirectUris {
   readonly publicClientRedirectUris?: string[];
+  readonly clientIdRedirectUris?: ClientIdRedirectUri[];
   readonly webRedirectUris?: string[];
   readonly spaRedirectUris?: string[];
 }

@@ -1,4 +1,5 @@
 import type { Application } from '@cdktf/provider-azuread/lib/application';
+import type { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application-redirect-uris';
 import type { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { AdtRoleAssignment } from '../access/adt-role-assignment';
@@ -8,17 +9,19 @@ import type { AdoptedRegistration } from './adopted-registration';
 interface Adoptable {
   readonly application: Application;
   readonly servicePrincipal: ServicePrincipal;
+  readonly applicationRedirectUris?: ApplicationRedirectUris;
   readonly roleAssignment?: AdtRoleAssignment;
   readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
 }
 
 /** Makes Terraform take over what exists. A resource that is in its state already is not imported again. */
 export function importExisting(
-  { application, servicePrincipal, roleAssignment, delegatedPermissionGrant }: Adoptable,
+  { application, servicePrincipal, applicationRedirectUris, roleAssignment, delegatedPermissionGrant }: Adoptable,
   existing: AdoptedRegistration,
 ): void {
   application.importFrom(`/applications/${existing.applicationObjectId}`);
   servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+  applicationRedirectUris?.importFrom(`/applications/${existing.applicationObjectId}/redirectUris/PublicClient`);
   // Stryker disable next-line OptionalChaining: the rules require `roleAssignment` beside its ID, which the type does not show
   if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);
   if (existing.delegatedPermissionGrantId) {

@@ -1,10 +1,12 @@
+import type { RegistrationProviders } from './registration-providers';
+
 /**
  * What is known of a registration that exists already.
  *
  * Leave out what you do not use: `addRoleAssignment()` needs `servicePrincipalObjectId`, `addClientSecret()` needs
  * `applicationObjectId`. Reading what was left out throws an error that names it.
  */
-export interface AdtAppRegistrationAttributes {
+export interface AdtAppRegistrationAttributes extends RegistrationProviders {
   /** Application (client) ID. */
   readonly clientId: string;
 

@@ -1,17 +1,28 @@
 import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
 import type { ApiPermission } from '../api-permissions/api-permission';
 import type { ClientCredential } from '../credentials/client-credential';
+import type { ClientIdRedirectUri } from '../redirect-uris/client-id-redirect-uri';
 import type { AdoptedRegistration } from './adopted-registration';
+import type { RegistrationProviders } from './registration-providers';
 
 /** Properties of an `AdtAppRegistration`. */
-export interface AdtAppRegistrationProps {
+export interface AdtAppRegistrationProps extends RegistrationProviders {
   /**
-   * The name that the portal and the consent dialog show: at most 120 characters, no apostrophe.
+   * The name that the portal and the consent dialog show: at most 120 characters; an apostrophe only with
+   * `preventDuplicateNames: false`.
    *
-   * Terraform refuses to create or change an application while another of the tenant has its name. Changing the name
-   * renames the application.
+   * Changing it renames the application.
    */
   readonly displayName: string;
+
+  /**
+   * Whether Terraform refuses to create or change the application while another of the tenant has its name.
+   *
+   * Names are not unique in Entra ID. With `false`, the application may have a name that another one has.
+   *
+   * @default - true for an application that Terraform creates. An application that `adopt` took over is not checked.
+   */
+  readonly preventDuplicateNames?: boolean;
 
   /**
    * Redirect URIs of the platform *Mobile and desktop applications*: `https`, `http` on `localhost` or
@@ -25,7 +36,21 @@ export interface AdtAppRegistrationProps {
   readonly publicClientRedirectUris?: string[];
 
   /**
-   * Redirect URIs of the platform *Web*: `https`, or `http` on `localhost` or `127.0.0.1`, with a path.
+   * Further redirect URIs of the platform *Mobile and desktop applications*, which hold the application's own client
+   * ID: for the broker of Windows, and for MSAL.
+   *
+   * All redirect URIs of public clients are then a resource of their own, `applicationRedirectUris`, and the
+   * application ignores its `public_client`. When you add this to a registration that is deployed already, Terraform
+   * must take over its redirect URIs: `docs/troubleshooting.md` shows how. `adopt` does it by itself; it needs a registration that
+   * has a redirect URI of this platform.
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/desktop-mobile/wam
+   */
+  readonly clientIdRedirectUris?: ClientIdRedirectUri[];
+
+  /**
+   * Redirect URIs of the platform *Web*: `https`, `http` on `localhost` or `127.0.0.1`, or `ms-appx-web`, with a path.
    *
    * @default - none
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
@@ -34,7 +59,7 @@ export interface AdtAppRegistrationProps {
 
   /**
    * Redirect URIs of the platform *Single-page application*: `https`, or `http` on `localhost` or
-   * `127.0.0.1`, with a path.
+   * `127.0.0.1`, with a path; for an add-in of Office, `brk-multihub://<its host>/`.
    *
    * @default - none
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url

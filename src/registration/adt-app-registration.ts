@@ -1,4 +1,5 @@
 import { Application } from '@cdktf/provider-azuread/lib/application';
+import { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application-redirect-uris';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
@@ -20,6 +21,7 @@ import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federate
 import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
+import { renderWithClientId } from '../redirect-uris/redirect-uris-rendering';
 import { withFindings } from '../validation/findings';
 import { throwProblems } from '../validation/library-error';
 import { importExisting } from './adoption';
@@ -29,6 +31,7 @@ import type { AdtAppRegistrationProps } from './adt-app-registration-props';
 import { renderApplication } from './application-rendering';
 import { DescribedRegistration, LookedUpRegistration } from './existing-registration';
 import { RegistrationBase } from './registration-base';
+import type { RegistrationProviders } from './registration-providers';
 import { checkRegistration } from './rules/registration-rules';
 
 /**
@@ -39,7 +42,8 @@ import { checkRegistration } from './rules/registration-rules';
  * client secret, a role assignment on an instance and, if asked, the admin consent. Bad props throw before
  * anything is defined, with one error that lists every problem.
  *
- * It makes no provider: the stack needs `AzureadProvider`, and `AzurermProvider` for role assignments.
+ * It makes no provider: the stack needs `AzureadProvider`, and `AzurermProvider` for role assignments. A stack with several of them
+ * passes those to use.
  *
  * Needs Terraform 1.5, OpenTofu 1.6, or newer; some parts need more, and say so.
  *
@@ -55,9 +59,15 @@ export class AdtAppRegistration extends RegistrationBase {
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope
    * @param clientId the application (client) ID
+   * @param providers what looks it up, and makes what is added to it
    */
-  public static fromClientId(scope: Construct, id: string, clientId: string): IAdtAppRegistration {
-    return new LookedUpRegistration(scope, id, clientId);
+  public static fromClientId(
+    scope: Construct,
+    id: string,
+    clientId: string,
+    providers: RegistrationProviders = {},
+  ): IAdtAppRegistration {
+    return new LookedUpRegistration(scope, id, clientId, providers);
   }
 
   /**
@@ -87,6 +97,9 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The deployer: the identity that the provider signs in with. */
   public readonly deployer: DataAzureadClientConfig;
 
+  /** The redirect URIs of public clients. With `clientIdRedirectUris`; else they are part of the application. */
+  public readonly applicationRedirectUris?: ApplicationRedirectUris;
+
   /** The role assignment of the prop `roleAssignment`. */
   public readonly roleAssignment?: AdtRoleAssignment;
 
@@ -105,39 +118,46 @@ export class AdtAppRegistration extends RegistrationBase {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: AdtAppRegistrationProps) {
-    const { problems, credential } = checkRegistration(props, ClientCredential.secret());
+    const { problems, credential, read } = checkRegistration(props, scope, ClientCredential.secret());
     throwProblems(scope, id, 'AdtAppRegistration', problems);
-    super(scope, id);
+    super(scope, id, read);
 
-    this.deployer = new DataAzureadClientConfig(this, 'Deployer', {});
+    const { azureadProvider: provider } = this;
+    this.deployer = new DataAzureadClientConfig(this, 'Deployer', { provider });
     // Without owners the provider removes the caller, who may then not touch what it made.
-    const owners = props.owners ?? [this.deployer.objectId];
+    const owners = read.owners ?? [this.deployer.objectId];
 
-    this.application = new Application(this, 'Resource', renderApplication(props, owners));
-    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(props.apiPermissions))) {
+    this.application = new Application(this, 'Resource', { ...renderApplication(read, owners), provider });
+    for (const { path, blocks } of tokenResourceAccess(requestedPermissions(read.apiPermissions))) {
       this.application.addOverride(path, blocks);
     }
     const { clientId } = this;
     recordOf(this, clientId);
-    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners });
+    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners, provider });
+    const redirectUris = renderWithClientId(read, this);
+    if (redirectUris) {
+      this.applicationRedirectUris = new ApplicationRedirectUris(this, 'RedirectUris', { ...redirectUris, provider });
+    }
     this.credential = credential.make(this);
 
-    if (props.roleAssignment) {
-      const access = { ...props.roleAssignment, registration: this };
+    if (read.roleAssignment) {
+      const access = { ...read.roleAssignment, registration: this };
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
     }
-    if (props.grantAdminConsent) {
+    if (read.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
       this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
         clientId: AdtApi.CLIENT_ID,
+        provider,
       });
       this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
         servicePrincipalObjectId: this.servicePrincipalObjectId,
         resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
         claimValues: [AdtApi.READ_WRITE_SCOPE],
+        provider,
       });
     }
-    if (props.adopt) importExisting(this, props.adopt);
+    if (read.adopt) importExisting(this, read.adopt);
   }
 
   public get clientId(): string {

@@ -5,9 +5,12 @@ import type { Construct } from 'constructs';
 import { guidProblems } from '../validation/guid';
 import { throwProblems, unreadable } from '../validation/library-error';
 import { problem } from '../validation/problem';
+import { readStruct, structProblems } from '../validation/struct';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import { RegistrationBase } from './registration-base';
-import { attributesProblems } from './rules/attributes-rules';
+import type { RegistrationProviders } from './registration-providers';
+import { ATTRIBUTES } from './rules/attributes-rules';
+import { PROVIDERS } from './rules/providers-rules';
 
 const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 
@@ -18,15 +21,21 @@ export class LookedUpRegistration extends RegistrationBase {
   public readonly applicationObjectId: string;
   public readonly servicePrincipalObjectId: string;
 
-  public constructor(scope: Construct, id: string, clientId: string) {
-    throwProblems(scope, id, 'AdtAppRegistration.fromClientId', guidProblems('clientId', clientId));
-    super(scope, id);
+  public constructor(scope: Construct, id: string, clientId: string, providers: RegistrationProviders) {
+    const read = readStruct(providers, PROVIDERS);
+    throwProblems(scope, id, 'AdtAppRegistration.fromClientId', [
+      ...guidProblems('clientId', clientId),
+      ...structProblems(PROVIDERS, read, { scope }, 'providers'),
+    ]);
+    super(scope, id, read);
 
+    const { azureadProvider: provider } = read;
     this.clientId = clientId;
-    this.tenantId = new DataAzureadClientConfig(this, 'Deployer', {}).tenantId;
-    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId }).objectId;
+    this.tenantId = new DataAzureadClientConfig(this, 'Deployer', { provider }).tenantId;
+    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId, provider }).objectId;
     this.servicePrincipalObjectId = new DataAzureadServicePrincipal(this, 'ServicePrincipal', {
       clientId,
+      provider,
     }).objectId;
   }
 }
@@ -36,9 +45,10 @@ export class DescribedRegistration extends RegistrationBase {
   private readonly attributes: AdtAppRegistrationAttributes;
 
   public constructor(scope: Construct, id: string, attributes: AdtAppRegistrationAttributes) {
-    throwProblems(scope, id, FROM_ATTRIBUTES, attributesProblems(attributes));
-    super(scope, id);
-    this.attributes = attributes;
+    const read = readStruct(attributes, ATTRIBUTES);
+    throwProblems(scope, id, FROM_ATTRIBUTES, structProblems(ATTRIBUTES, read, { ...read, scope }, 'attributes'));
+    super(scope, id, read);
+    this.attributes = read;
   }
 
   public get clientId(): string {
@@ -57,7 +67,7 @@ export class DescribedRegistration extends RegistrationBase {
     return this.attribute('servicePrincipalObjectId');
   }
 
-  private attribute(name: keyof AdtAppRegistrationAttributes): string {
+  private attribute(name: 'tenantId' | 'applicationObjectId' | 'servicePrincipalObjectId'): string {
     const value = this.attributes[name];
     if (value !== undefined) return value;
     const fix = `pass ${name} to fromAttributes(), or use fromClientId(), which looks it up`;

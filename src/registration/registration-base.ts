@@ -1,6 +1,9 @@
+import type { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
 import { AdtRoleAssignment } from '../access/adt-role-assignment';
 import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
+import { ROLE_ASSIGNMENT_OPTIONS } from '../access/role-assignment-rules';
 import { AdtApi } from '../api-permissions/adt-api';
 import type { ClientCertificate } from '../credentials/certificate/client-certificate';
 import { CLIENT_CERTIFICATE } from '../credentials/certificate/client-certificate-kind';
@@ -15,7 +18,9 @@ import type { FederatedIdentityCredentialOptions } from '../credentials/federate
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from '../credentials/rotating-client-secret/rotating-client-secret-options';
+import { propsOf } from '../validation/findings';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
+import type { RegistrationProviders } from './registration-providers';
 
 /**
  * What every registration can do, a new or an existing one.
@@ -31,6 +36,15 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
   public readonly resourceName: string = AdtApi.RESOURCE_NAME;
   public readonly tokenScope: string = AdtApi.TOKEN_SCOPE;
 
+  public readonly azureadProvider?: AzureadProvider;
+  public readonly azurermProvider?: AzurermProvider;
+
+  public constructor(scope: Construct, id: string, { azureadProvider, azurermProvider }: RegistrationProviders) {
+    super(scope, id);
+    this.azureadProvider = azureadProvider;
+    this.azurermProvider = azurermProvider;
+  }
+
   public get environmentVariables(): { [name: string]: string } {
     return { AZURE_CLIENT_ID: this.clientId, AZURE_TENANT_ID: this.tenantId };
   }
@@ -38,7 +52,7 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
   public addRoleAssignment(id: string, options: AdtRoleAssignmentOptions): AdtRoleAssignment {
     return this.addBelow(
       'RoleAssignments',
-      (scope) => new AdtRoleAssignment(scope, id, { ...options, registration: this }),
+      (scope) => new AdtRoleAssignment(scope, id, propsOf(options, ROLE_ASSIGNMENT_OPTIONS, { registration: this })),
     );
   }
 
@@ -66,7 +80,9 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
     id: string,
     options: Options,
   ): Made {
-    return this.addBelow(`${kind.name}s`, (scope) => kind.make(scope, id, { ...options, registration: this }));
+    return this.addBelow(`${kind.name}s`, (scope) =>
+      kind.make(scope, id, propsOf(options, kind.rules, { registration: this })),
+    );
   }
 
   /**

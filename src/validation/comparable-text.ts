@@ -1,31 +1,32 @@
-import { TerraformStack, Tokenization } from 'cdktf';
-import type { IConstruct } from 'constructs';
-import { isToken } from './token';
-
-/** How cdktf writes a token into a text. */
-const TOKEN = /\$\{TfToken\[[^\]]*\]\}/g;
+import { type TerraformStack, Tokenization } from 'cdktf';
+import { isToken, TOKEN } from './token';
 
 /** What a loop of Terraform fills in: the same text, and another value with each turn. */
 const IN_A_LOOP = /\b(?:each|count|self)\./;
 
+/** What cdktf knows of a token that refers to an address. */
+interface Reference {
+  readonly identifier?: string;
+  readonly originStack?: TerraformStack;
+}
+
 /**
  * A text that is equal where two values are equal, as far as that can be known: one literal twice, one token twice, one
- * attribute or variable read twice, one expression written twice in a stack. Two values whose texts differ may still be
- * equal where one is a token; nothing is known of a value without such a text.
- *
- * @param user the construct that uses the value: an expression written by hand means what it means in its stack
+ * attribute or variable read twice. Two values whose texts differ may still be equal where one is a token; nothing is known
+ * of a value without such a text.
  */
-export function comparableText(value: string, user: IConstruct): string | undefined {
+export function comparableText(value: string): string | undefined {
+  if (typeof value !== 'string') return undefined; // a token that is an object
   if (!isToken(value)) return value;
-  const written = value.replace(TOKEN, '');
-  if (IN_A_LOOP.test(written)) return undefined;
-  const stack = isToken(written) ? TerraformStack.of(user).node.path : '';
-  return `${stack} ${value.replace(TOKEN, nameOfToken)}`;
+  if ((Tokenization.reverse(value) as Reference[]).some(({ identifier = '' }) => IN_A_LOOP.test(identifier))) {
+    return undefined;
+  }
+  return value.replace(TOKEN, nameOfToken);
 }
 
 /** The same for an ID of Azure or Entra ID, whose letter case means nothing. */
-export function comparableId(value: string, user: IConstruct): string | undefined {
-  return comparableText(isToken(value) ? value : value.toLowerCase(), user);
+export function comparableId(value: string): string | undefined {
+  return comparableText(isToken(value) ? value : value.toLowerCase());
 }
 
 /**
@@ -33,9 +34,6 @@ export function comparableId(value: string, user: IConstruct): string | undefine
  * same stack, and get the same name.
  */
 function nameOfToken(token: string): string {
-  const [{ identifier, originStack }] = Tokenization.reverse(token) as {
-    identifier?: string;
-    originStack?: TerraformStack;
-  }[];
+  const [{ identifier, originStack }] = Tokenization.reverse(token) as Reference[];
   return originStack ? `<${originStack.node.path} ${identifier}>` : token;
 }

@@ -1,13 +1,21 @@
+import { visible } from './characters';
+import { shown } from './show';
+
 /** The kinds of problem, each a heading of `docs/errors.md`. */
 export const PROBLEM_CODES = [
   'type',
+  'unknown-prop',
   'list-empty',
   'duplicate',
   'guid',
+  'expression-in-text',
+  'secret-in-text',
+  'white-space',
+  'provider-stack',
+  'same-id',
   'display-name-blank',
   'display-name-length',
   'display-name-apostrophe',
-  'white-space',
   'redirect-uri-length',
   'redirect-uri-characters',
   'redirect-uri-wildcard',
@@ -33,6 +41,7 @@ export const PROBLEM_CODES = [
   'certificate-not-yet-valid',
   'federated-name',
   'federated-part',
+  'federated-github-ids',
   'federated-issuer',
   'federated-wildcard',
   'federated-text',
@@ -64,6 +73,7 @@ export interface Problem {
   readonly text: string;
 }
 
+/** @param prop its name, of which a user may have chosen a part */
 export function problem(code: ProblemCode, prop: string, wrong: string, fix: string): Problem {
-  return { code, text: `${prop} ${wrong}; ${fix} [${code}]` };
+  return { code, text: visible(`${shown(prop)} ${wrong}; ${fix} [${code}]`) };
 }

@@ -1,28 +1,66 @@
-import { GUID } from './guid';
+import { constantPart, firstPartProblem, guidPart, type IdPart } from './id-part';
+import { type Problem, type ProblemCode, problem } from './problem';
+import { show } from './show';
+import { write } from './write';
 
-/** A resource in a resource group, known by the shape of its ID. */
-export interface ResourceId {
-  /** An ID, as Azure spells it. */
-  readonly exact: RegExp;
-  /** The same without letter case. */
-  readonly anyCase: RegExp;
-  /** For a person. */
-  readonly shape: string;
+/** A kind of resource in a resource group, and what its IDs look like. */
+export interface ResourceKind {
+  /** With its article. */
+  readonly what: string;
+  readonly provider: string;
+  readonly type: string;
+  readonly name: Pick<IdPart, 'rule' | 'holds'>;
+  /** What prints the ID of one. */
+  readonly command: string;
+  /** The resource of Terraform that has one, with its article. */
+  readonly resource: string;
 }
 
-/** Azure allows letters and digits of any script in the name of a resource group, and no period at its end. */
-const GROUP_NAME = '[-\\w.()\\p{L}\\p{N}]{1,90}(?<!\\.)';
+/** In a text such as the address of a page, or the ID of something below a resource. */
+const ID = /\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/[^/]+\/[^/]+\/[^/?#\s]+/i;
 
-/** @param name the pattern of the resource's own name */
-export function resourceId(namespace: string, type: string, name: string): ResourceId {
-  const provider = namespace.replaceAll('.', '\\.');
-  const pattern = `^/subscriptions/${GUID}/resourceGroups/${GROUP_NAME}/providers/${provider}/${type}/${name}$`;
+/** What is wrong with the ID of a resource. Letter case means nothing to Azure. */
+export function resourceIdProblems(code: ProblemCode, prop: string, id: string, kind: ResourceKind): Problem[] {
+  const [root, subscriptions, subscription, groups, group, providers, provider, type, name, ...rest] = id.split('/');
+  const words = [root, subscriptions, groups, providers].join('/').toLowerCase();
+  if (words !== '/subscriptions/resourcegroups/providers' || name === undefined || rest.length > 0) {
+    return [problem(code, prop, `must be the resource ID of ${kind.what}, got ${show(id)}`, fixOfShape(id, kind))];
+  }
+  const partProblems = (...parts: IdPart[]) =>
+    firstPartProblem(code, prop, id, parts, `copy the ID that ${kind.command} prints`);
+  return [
+    ...partProblems(guidPart('subscription', subscription)),
+    ...partProblems(groupPart(group)),
+    ...partProblems(constantPart('provider', kind.provider, provider), constantPart('type', kind.type, type), {
+      ...kind.name,
+      value: name,
+    }),
+  ];
+}
+
+/** An ID without problems as Azure spells it in its answers. */
+export function asAzureSpells(id: string, { provider, type }: ResourceKind): string {
+  const [, , subscription, , group, , , , name] = id.split('/');
+  return `/subscriptions/${subscription.toLowerCase()}/resourceGroups/${group}/providers/${provider}/${type}/${name}`;
+}
+
+/** Azure allows letters and digits of any script. */
+function groupPart(value: string): IdPart {
   return {
-    exact: new RegExp(pattern, 'u'),
-    anyCase: new RegExp(pattern, 'iu'),
-    shape: `/subscriptions/<GUID>/resourceGroups/<name>/providers/${namespace}/${type}/<name>`,
+    value,
+    rule: 'a resource group of 1 to 90 letters, digits, hyphens, underscores, periods and parentheses, with no period at its end',
+    holds: (name) => /^[-\w.()\p{L}\p{N}]{1,90}(?<!\.)$/u.test(name),
   };
 }
 
-/** The ID of a resource group, without letter case. */
-export const RESOURCE_GROUP_ID = new RegExp(`^/subscriptions/${GUID}/resourceGroups/${GROUP_NAME}/?$`, 'iu');
+function fixOfShape(text: string, kind: ResourceKind): string {
+  const [id] = ID.exec(text) ?? [];
+  const inText =
+    id && resourceIdProblems('type', '', id, kind).length === 0 ? write(asAzureSpells(id, kind)) : undefined;
+  return inText ?? `write ${shapeOf(kind)}, or pass the id of ${kind.resource}`;
+}
+
+/** The shape of its IDs, for a person. */
+export function shapeOf({ provider, type }: ResourceKind): string {
+  return `/subscriptions/<GUID>/resourceGroups/<name>/providers/${provider}/${type}/<name>`;
+}

@@ -1,25 +1,20 @@
+import { visible } from './characters';
+import { describe } from './describe';
+import { withoutSecrets } from './secrets';
+
 // A resource ID or a redirect URI is shown whole.
 const LONGEST = 300;
 
-// Somebody may have pasted a secret into the wrong prop: as Entra ID makes them, a key, or a token.
-const CLIENT_SECRET = /[\w.~-]{3}\dQ~[\w.~-]{20,}/g;
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gs;
-const TOKEN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
-const USER_INFO = /:\/\/.*@/gs;
-const SECRET_IN_QUERY = /([?&][^=&#]*(?:secret|password|token|sig|code|key)[^=&#]*=)[^&#]*/gi;
+/** Far enough to know a secret whose beginning is shown. */
+const AHEAD = 4096;
 
 /** A value as an error text may show it: quoted, on one line, not endless, and without secrets. */
 export function show(value: unknown): string {
-  if (typeof value !== 'string') return describe(value);
-  const safe = [PRIVATE_KEY, TOKEN, CLIENT_SECRET].reduce(
-    (text, secret) => text.replace(secret, '***'),
-    value.replace(USER_INFO, '://***@').replace(SECRET_IN_QUERY, '$1***'),
-  );
-  const short = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
-  return `'${JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"')}'`;
+  return typeof value === 'string' ? `'${shown(value)}'` : describe(value);
 }
 
-function describe(value: unknown): string {
-  if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value);
-  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+/** The same without quotes, for a name that a user chose: of a prop, of a construct. */
+export function shown(text: string): string {
+  const short = withoutSecrets(text, LONGEST, AHEAD) + (text.length > LONGEST ? '…' : '');
+  return visible(JSON.stringify(short).slice(1, -1).replaceAll('\\"', '"'));
 }

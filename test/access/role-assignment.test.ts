@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
-import { TerraformVariable } from 'cdktf';
+import { ref, TerraformVariable, Token } from 'cdktf';
 import { AdtRole, AdtRoleAssignment, type AdtRoleAssignmentOptions } from '../../src';
 import { codes, problems, refusal } from '../support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION, synth, Terraform } from '../support/synth';
+import {
+  expression,
+  GUIDS,
+  INSTANCE_ID,
+  instanceId,
+  newStack,
+  register,
+  SUBSCRIPTION,
+  synth,
+  Terraform,
+} from '../support/synth';
 
 const role = AdtRole.DATA_READER;
 const GROUP_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`;
@@ -18,7 +29,7 @@ describe('an instance ID', () => {
     instanceId('plant', 'abcdef00-0000-4000-8000-000000000000'),
     INSTANCE_ID.replace('/rg/', `/${'g'.repeat(90)}/`),
     INSTANCE_ID.replace('/rg/', '/g/'),
-    '${azurerm_digital_twins_instance.plant.id}',
+    expression('azurerm_digital_twins_instance.plant.id'),
   ])('may be %s', (id) => {
     expect(codesOf(id)).toEqual([]);
   });
@@ -193,15 +204,56 @@ describe('a further assignment', () => {
   });
 });
 
-test('a role with an expression that was written by hand is rendered as an expression', () => {
-  const written = AdtRole.fromRoleDefinitionId('${azurerm_role_definition.query.id}');
-  expect(
-    synth({ roleAssignment: { instanceId: INSTANCE_ID, role: written } }).resource('azurerm_role_assignment')
-      .role_definition_id,
-  ).toBe(
-    `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/` +
-      '${basename(element(split("|", "${azurerm_role_definition.query.id}"), 0))}',
-  );
+describe('an instance ID that only Terraform knows', () => {
+  const lifecycleOf = (id: string) =>
+    synth({ roleAssignment: { instanceId: id, role } }).resource('azurerm_role_assignment').lifecycle;
+  const VARIABLE = Token.asString(ref('var.instance_id'));
+  const [precondition] = lifecycleOf(VARIABLE).precondition;
+
+  test('is asked about by Terraform, and a literal one is not', () => {
+    expect(lifecycleOf(INSTANCE_ID)).toBeUndefined();
+    expect(lifecycleOf(VARIABLE)).toEqual({ precondition: [precondition] });
+    expect(precondition.condition).toMatch(
+      /^\$\{can\(regex\(".+", "\$\{var\.instance_id\}"\)\) && path\.module != ""\}$/,
+    );
+  });
+
+  test('stands in the condition as it stands in the scope', () => {
+    const stack = newStack();
+    const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+    register({ roleAssignment: { instanceId: instanceId(name), role } }, stack);
+    const { scope, lifecycle } = Terraform.of(stack).resource('azurerm_role_assignment');
+    expect(scope).toBe(instanceId('${var.name}'));
+    expect(lifecycle.precondition[0].condition).toContain(`", "${scope}")`);
+  });
+
+  test.each([
+    [INSTANCE_ID, true],
+    [instanceId('a-1').replace('/rg/', '/Rg_(1).ä-x/'), true],
+    [`/subscriptions/${SUBSCRIPTION}`, false],
+    [`/subscriptions/${SUBSCRIPTION}/`, false],
+    ['/', false],
+    ['', false],
+    [GROUP_ID, false],
+    ['/providers/Microsoft.Management/managementGroups/root', false],
+    [`${GROUP_ID}/providers/Microsoft.Devices/IotHubs/plant`, false],
+    [`${GROUP_ID}/providers/Microsoft-DigitalTwins/digitalTwinsInstances/plant`, false],
+    [INSTANCE_ID.toLowerCase(), false],
+    [INSTANCE_ID.replace(SUBSCRIPTION, 'production'), false],
+    [INSTANCE_ID.replace('/rg/', '//'), false],
+    [instanceId(''), false],
+    [`${INSTANCE_ID}/endpoints/a`, false],
+    [`https://management.azure.com${INSTANCE_ID}`, false],
+  ])('%s is accepted there: %p', (id, accepted) => {
+    const [, pattern] = /regex\("(.+?)", /.exec(precondition.condition) as RegExpExecArray;
+    expect(new RegExp(pattern).test(id)).toBe(accepted);
+    expect(codesOf(id).length === 0).toBe(accepted);
+  });
+
+  test('is refused in the words that docs/errors.md shows', () => {
+    expect(precondition.error_message).toMatch(/^instanceId must be .+; write .+: .+ \[instance-id\]$/);
+    expect(readFileSync('docs/errors.md', 'utf8').replace(/\s+/g, ' ')).toContain(precondition.error_message);
+  });
 });
 
 test('an instance ID that is a token is rendered as an expression', () => {
@@ -211,16 +263,5 @@ test('an instance ID that is a token is rendered as an expression', () => {
   expect(Terraform.of(stack).resource('azurerm_role_assignment').role_definition_id).toBe(
     '${join("/", slice(split("/", var.id), 0, 3))}/providers/Microsoft.Authorization/roleDefinitions/' +
       'd57506d4-4c8d-48b1-8587-93c323f6a5a3',
-  );
-});
-
-test('an instance ID with an expression that was written by hand is rendered as an expression', () => {
-  const { scope, role_definition_id } = synth({
-    roleAssignment: { instanceId: '${data.azurerm_digital_twins_instance.plant.id}', role },
-  }).resource('azurerm_role_assignment');
-  expect(scope).toBe('${data.azurerm_digital_twins_instance.plant.id}');
-  expect(role_definition_id).toBe(
-    '${join("/", slice(split("/", "${data.azurerm_digital_twins_instance.plant.id}"), 0, 3))}' +
-      '/providers/Microsoft.Authorization/roleDefinitions/d57506d4-4c8d-48b1-8587-93c323f6a5a3',
   );
 });

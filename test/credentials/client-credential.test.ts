@@ -1,9 +1,17 @@
 import { makeCertificate } from '../../checks/support/certificates';
-import { AdtRole, ClientCertificate, ClientCredential, FederatedIdentity, RotatingClientSecret } from '../../src';
+import {
+  AdtRole,
+  ClientCertificate,
+  ClientCredential,
+  FederatedIdentity,
+  GitHubRepository,
+  RotatingClientSecret,
+} from '../../src';
 import { codesOf, problems } from '../support/problems';
 import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from '../support/synth';
 
-const identity = () => FederatedIdentity.githubBranch({ owner: 'contoso', repository: 'twins' }, 'main');
+const identity = () =>
+  FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }), 'main');
 const TYPES = [
   'azuread_application_password',
   'azuread_application_certificate',

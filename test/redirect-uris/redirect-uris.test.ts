@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
+import pairs from '../../checks/support/redirect-uri-pairs.json';
 import { codes, problems } from '../support/problems';
-import { newStack, register, synth, Terraform } from '../support/synth';
+import { expression, newStack, register, synth, Terraform } from '../support/synth';
 
 type Lists = 'publicClientRedirectUris' | 'webRedirectUris' | 'spaRedirectUris';
 const EVERY: Lists[] = ['publicClientRedirectUris', 'webRedirectUris', 'spaRedirectUris'];
@@ -9,6 +10,11 @@ const BROWSER: Lists[] = ['webRedirectUris', 'spaRedirectUris'];
 /** The codes for one URI on one platform, with nothing on the others. */
 function on(platform: Lists, uri: string): string[] {
   return codes({ publicClientRedirectUris: [], [platform]: [uri] });
+}
+
+/** The problems of one URI on one platform. */
+function problemsOn(platform: Lists, uri: string): string[] {
+  return problems(() => register({ publicClientRedirectUris: [], [platform]: [uri] }));
 }
 
 const padded = (length: number) => `https://contoso.com/${'a'.repeat(length - 'https://contoso.com/'.length)}`;
@@ -84,8 +90,51 @@ describe.each(EVERY)('%s', (platform) => {
 
   test('refuses [::1] in http, because Entra ID does not support it', () => {
     expect(on(platform, 'http://[::1]:8080/')).toEqual(['redirect-uri-scheme', 'redirect-uri-host']);
-    expect(problems(() => register({ [platform]: ['https://[::1]/'] }))[0]).toContain('write localhost');
-    expect(problems(() => register({ [platform]: ['https://a..b/'] }))[0]).not.toContain('write localhost');
+    expect(problemsOn(platform, 'https://[::1]/')).toEqual([
+      expect.stringContaining('does not support IPv6 addresses'),
+    ]);
+    expect(problemsOn(platform, 'https://a..b/')).toEqual([
+      expect.stringMatching(/have a host name after :\/\/.*write one/),
+    ]);
+  });
+
+  test.each([
+    ['http://contoso.com/a?b', 'https://contoso.com/a?b'],
+    ['HTTPS://contoso.com/a', 'https://contoso.com/a'],
+    ['http://LOCALHOST:3000/a', 'http://localhost:3000/a'],
+    ['http://127.0.0.2/a', 'https://127.0.0.2/a'],
+    ['contoso.com/a', 'https://contoso.com/a'],
+    ['//contoso.com/a', 'https://contoso.com/a'],
+    ['localhost:3000/a', 'http://localhost:3000/a'],
+    ['http://[::1]:3000/a', 'http://localhost:3000/a'],
+    ['https://[::1]/a', 'https://localhost/a'],
+  ])('for %s the error names %s, which is accepted', (uri, fixed) => {
+    for (const text of problemsOn(platform, uri)) expect(text).toContain(`; write '${fixed}' [`);
+    expect(on(platform, fixed)).toEqual([]);
+  });
+
+  test.each([
+    ['what has more than this wrong with it', 'http://contoso.com/*'],
+    ['what would show a secret', 'http://contoso.com/?code=abc'],
+    ['what has no host', '/a'],
+    ['another address than [::1]', 'https://[::2]/a'],
+  ])('no URI is named for %s: %s', (_, uri) => {
+    expect(problemsOn(platform, uri).filter((text) => text.includes("write '"))).toEqual([]);
+  });
+
+  test.each([
+    ['https://contoso.com/a b', "percent-encode ' ', as in %20 for a space"],
+    ['contoso.com/a b', "percent-encode ' ', as in %20 for a space"],
+    ['https://contoso.com/100%', "percent-encode '%', as in %20 for a space"],
+    ['https://contoso.com/a!', "choose a path and query without '!'"],
+    ['https://münchen.de/', 'write the host name in Punycode'],
+    [
+      'https://münchen.de/ü(ä)',
+      "write the host name in Punycode; choose a path and query without '(' or ')'; " +
+        "percent-encode 'ü' or 'ä', as in %20 for a space",
+    ],
+  ])('characters of %s: %s', (uri, fix) => {
+    expect(problemsOn(platform, uri)).toContainEqual(expect.stringContaining(`; ${fix} [redirect-uri-characters]`));
   });
 
   test.each(['http:', 'http:/localhost/', 'http:///localhost/'])('refuses http without a host: %s', (uri) => {
@@ -101,13 +150,6 @@ describe.each(EVERY)('%s', (platform) => {
     expect(codes({ [platform]: 'https://contoso.com/' })).toEqual(['type']);
   });
 
-  test('refuses a URI that stands twice; letter case counts in the path, not in the host', () => {
-    expect(codes({ [platform]: ['https://contoso.com/a', 'https://contoso.com/a'] })).toEqual(['duplicate']);
-    expect(codes({ [platform]: ['https://contoso.com/a', 'https://Contoso.com/a'] })).toEqual(['duplicate']);
-    expect(codes({ [platform]: ['https://contoso.com/a', 'https://contoso.com/A'] })).toEqual([]);
-    expect(codes({ [platform]: ['https://contoso.com/a?b=c', 'https://contoso.com/a?b=C'] })).toEqual([]);
-  });
-
   test('refuses a hole in the list', () => {
     // biome-ignore lint/suspicious/noSparseArray: the hole is the point
     expect(codes({ [platform]: [, 'https://contoso.com/a'] })).toEqual(['type']);
@@ -117,12 +159,12 @@ describe.each(EVERY)('%s', (platform) => {
     const uris = new TerraformVariable(newStack(), 'uris', { type: 'list(string)' }).listValue;
     const refused = () => register({ [platform]: [...uris, 'https://contoso.com/a'] });
     expect(problems(refused)).toEqual([
-      `${platform}[0] is a whole list in place of one element; join lists with Fn.concat() [type]`,
+      `${platform}[0] is a whole list in place of one string; join whole lists, as in Fn.concat([list, ["one more"]]) [type]`,
     ]);
   });
 
-  test('lets an expression that was written by hand pass, like a token', () => {
-    expect(codes({ [platform]: ['https://${var.host}/a', '${var.uri}'] })).toEqual([]);
+  test('lets a token pass, and a URI with one in it', () => {
+    expect(codes({ [platform]: [`https://${expression('var.host')}/a`, expression('var.uri')] })).toEqual([]);
   });
 
   test.each([
@@ -163,21 +205,32 @@ describe.each(BROWSER)('%s', (platform) => {
     expect(on(platform, uri)).toEqual(['redirect-uri-path']);
   });
 
-  test('the error shows where the slash belongs', () => {
-    const cure = (uri: string) => problems(() => register({ [platform]: [uri], publicClientRedirectUris: [] }))[0];
-    expect(cure('http://localhost')).toContain("write 'http://localhost/'");
-    expect(cure('https://contoso.com?a=b')).toContain("write 'https://contoso.com/?a=b'");
-    expect(
-      problems(() => register({ [platform]: ['https://contoso.com#a'], publicClientRedirectUris: [] }))[1],
-    ).toContain("write 'https://contoso.com/'");
+  test.each([
+    ['http://localhost', 'http://localhost/'],
+    ['http://contoso.com', 'https://contoso.com/'],
+    ['https://contoso.com?a=b', 'https://contoso.com/?a=b'],
+    ['https://contoso.com#a', 'https://contoso.com/'],
+    ['https://me@contoso.com', 'https://contoso.com/'],
+  ])('for %s the error names %s, which is accepted', (uri, fixed) => {
+    expect(problemsOn(platform, uri)).toContainEqual(expect.stringContaining(`; write '${fixed}' [redirect-uri-path]`));
+    expect(on(platform, fixed)).toEqual([]);
   });
 
-  test.each(['myapp://auth', 'ms-appx-web://contoso/app', 'urn:ietf:wg:oauth:2.0:oob'])(
-    'refuses the scheme of %s',
-    (uri) => {
-      expect(on(platform, uri)).toContain('redirect-uri-scheme');
-    },
-  );
+  test.each(['https://a..b', 'https://contoso.com?code=abc'])('the path of %s is asked for in words', (uri) => {
+    expect(problemsOn(platform, uri)).toContainEqual(
+      expect.stringContaining('; write a / after the host [redirect-uri-path]'),
+    );
+  });
+
+  test('refuses a scheme that is for public clients, and says so', () => {
+    expect(problemsOn(platform, 'myapp://auth/')).toEqual([
+      expect.stringContaining('; use https, or move it to publicClientRedirectUris [redirect-uri-scheme]'),
+    ]);
+    expect(problemsOn(platform, 'ftp://contoso.com/')).toEqual([
+      expect.stringContaining('; use https [redirect-uri-scheme]'),
+    ]);
+    expect(on(platform, 'urn:ietf:wg:oauth:2.0:oob')).toContain('redirect-uri-scheme');
+  });
 
   test('refuses an empty list, which says no more than leaving it out', () => {
     expect(codes({ [platform]: [] })).toEqual(['list-empty']);
@@ -200,7 +253,54 @@ describe.each(BROWSER)('%s', (platform) => {
   });
 });
 
+describe('the scheme of a broker', () => {
+  const windows = 'ms-appx-web://Microsoft.AAD.BrokerPlugin/00000000-0000-4000-8000-000000000000';
+
+  test.each<[string, Lists]>([
+    [windows, 'publicClientRedirectUris'],
+    [windows, 'webRedirectUris'],
+    ['brk-multihub://contoso.com/', 'spaRedirectUris'],
+    ['brk-multihub://localhost:3000/', 'spaRedirectUris'],
+  ])('%s is accepted in %s', (uri, platform) => {
+    expect(on(platform, uri)).toEqual([]);
+  });
+
+  test.each<[string, Lists, Lists]>([
+    [windows, 'spaRedirectUris', 'publicClientRedirectUris'],
+    ['brk-multihub://contoso.com/', 'publicClientRedirectUris', 'spaRedirectUris'],
+    ['brk-multihub://contoso.com/', 'webRedirectUris', 'spaRedirectUris'],
+  ])('%s is refused in %s: it works in %s', (uri, platform, where) => {
+    expect(problemsOn(platform, uri)).toEqual([expect.stringContaining(`; move it to ${where} [redirect-uri-scheme]`)]);
+    expect(on(where, uri)).toEqual([]);
+  });
+
+  test.each(['brk-multihub://contoso.com', 'brk-multihub://contoso.com/addin', 'brk-multihub://contoso.com/?a'])(
+    'of Office is for an origin only: %s',
+    (uri) => {
+      expect(problemsOn('spaRedirectUris', uri)).toEqual([
+        expect.stringMatching(
+          /must end with the \/ after its host, got .*; write 'brk-multihub:\/\/contoso\.com\/' \[redirect-uri-path\]$/,
+        ),
+      ]);
+    },
+  );
+
+  test('and no other that begins so', () => {
+    expect(on('spaRedirectUris', 'brk-other://contoso.com/')).toEqual(['redirect-uri-scheme']);
+    expect(on('webRedirectUris', 'constructor://contoso.com/')).toEqual(['redirect-uri-scheme']);
+  });
+});
+
 describe('publicClientRedirectUris', () => {
+  test('a scheme with a meaning is refused, and the error asks for another', () => {
+    expect(problemsOn('publicClientRedirectUris', 'javascript://a/b')).toEqual([
+      expect.stringContaining('; choose another scheme [redirect-uri-scheme]'),
+    ]);
+    expect(problemsOn('publicClientRedirectUris', 'MyApp://auth')).toEqual([
+      expect.stringContaining("; write 'myapp://auth' [redirect-uri-scheme]"),
+    ]);
+  });
+
   test.each([
     'http://localhost',
     'https://contoso.com',
@@ -232,6 +332,27 @@ describe('publicClientRedirectUris', () => {
     register({ publicClientRedirectUris: [] }, stack);
     expect(Terraform.of(stack).resource('azuread_application').public_client).toBeUndefined();
   });
+});
+
+// The local Azure is held to the same table.
+describe.each(pairs)('$one and $other ($why):', ({ one, other, same }) => {
+  const expected = same ? ['duplicate'] : [];
+
+  test.each(EVERY)(`${same ? 'only one is' : 'both are'} accepted in %s`, (platform) => {
+    expect(codes({ publicClientRedirectUris: [], [platform]: [one, other] })).toEqual(expected);
+  });
+
+  test(`${same ? 'only one is' : 'both are'} accepted on two platforms`, () => {
+    expect(codes({ publicClientRedirectUris: [one], webRedirectUris: [other] })).toEqual(expected);
+  });
+});
+
+test.each(EVERY)('%s is what was checked, even if the list changes after that', (platform) => {
+  const stack = newStack();
+  const uris = ['https://contoso.com/a'];
+  register({ publicClientRedirectUris: [], [platform]: uris }, stack);
+  uris.push('http://evil.com/');
+  expect(JSON.stringify(Terraform.of(stack).json)).not.toContain('evil');
 });
 
 test('a platform without redirect URIs is left out', () => {

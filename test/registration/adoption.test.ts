@@ -43,11 +43,15 @@ test('the ID of an assignment may be in any letter case', () => {
 
 test('IDs may be tokens', () => {
   const stack = newStack();
-  const { stringValue: id } = new TerraformVariable(stack, 'id', { type: 'string' });
-  const adopt = { applicationObjectId: id, servicePrincipalObjectId: id, roleAssignmentId: id };
+  const variable = (name: string) => new TerraformVariable(stack, name, { type: 'string' }).stringValue;
+  const adopt = {
+    applicationObjectId: variable('application'),
+    servicePrincipalObjectId: variable('principal'),
+    roleAssignmentId: variable('assignment'),
+  };
   register({ adopt, ...ACCESS }, stack);
   const ids = Terraform.of(stack).json.import.map((block: { id: string }) => block.id);
-  expect(ids).toEqual(['/applications/${var.id}', '/servicePrincipals/${var.id}', '${var.id}']);
+  expect(ids).toEqual(['/applications/${var.application}', '/servicePrincipals/${var.principal}', '${var.assignment}']);
 });
 
 test('the instance may be a token, and the assignment is then checked by Terraform alone', () => {

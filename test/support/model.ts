@@ -155,6 +155,7 @@ export const cases: fc.Arbitrary<Case> = fc
       fallback_public_client_enabled: model.fallback === true,
       owners: model.owners.value ?? ['${data.azuread_client_config.Client_Deployer_DF5DEAB8.object_id}'],
       prevent_duplicate_names: true,
+      lifecycle: { ignore_changes: ['prevent_duplicate_names'] },
       sign_in_audience: 'AzureADMyOrg',
       required_resource_access: [
         {

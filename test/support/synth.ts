@@ -1,4 +1,4 @@
-import { App, TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { App, ref, TerraformOutput, TerraformStack, Testing, Token } from 'cdktf';
 import { withoutSecrets } from '../../checks/support/secrets';
 import { AdtAppRegistration, type AdtAppRegistrationProps } from '../../src';
 
@@ -19,6 +19,11 @@ export function newStack(id = 'stack'): TerraformStack {
 /** A registration with the props given and the rest at their defaults, in a stack of its own. */
 export function register(props: Partial<AdtAppRegistrationProps> = {}, stack = newStack()): AdtAppRegistration {
   return new AdtAppRegistration(stack, 'Client', { displayName: 'adt-client', ...props });
+}
+
+/** A token that Terraform reads as an expression. */
+export function expression(text: string): string {
+  return Token.asString(ref(text));
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: Terraform JSON, as deep as a test wants to look

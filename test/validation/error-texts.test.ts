@@ -1,3 +1,4 @@
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import { type CertificateOptions, makeCertificate } from '../../checks/support/certificates';
 import {
@@ -11,14 +12,16 @@ import {
   ClientSecret,
   FederatedIdentity,
   FederatedIdentityCredential,
+  GitHubRepository,
   RotatingClientSecret,
   StoredClientSecret,
   type StoredClientSecretProps,
   TerraformRunPhase,
 } from '../../src';
 import { PROBLEM_CODES } from '../../src/validation/problem';
+import { PASTED } from '../support/pasted-secrets';
 import { codesOf, problems } from '../support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
+import { expression, GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
 
 type Make = () => unknown;
 
@@ -42,20 +45,29 @@ const ANY_PROP: Make[] = [
   () => new ClientCertificate(newStack(), 'x', undefined as never),
   () => new FederatedIdentityCredential(newStack(), 'x', undefined as never),
   () => new StoredClientSecret(newStack(), 'x', undefined as never),
+  props({ roleAssignments: 7, red: 7 }),
   props({ webRedirectUris: [] }),
   props({ owners: [] }),
   props({ webRedirectUris: ['https://a.b/', 'https://A.b/'] }),
   props({ publicClientRedirectUris: ['https://a.b/'], spaRedirectUris: ['https://a.b/'] }),
   props({ owners: [GUIDS[0], GUIDS[0]] }),
   props({ owners: ['anna'] }),
+  props({ displayName: '${var.name}', owners: ['%{ if true }'] }),
+  props({ displayName: `$${expression('var.price')}` }),
+  props({ displayName: PASTED.npm.text }),
 ];
 
-const NAME: Make[] = ['', 'a'.repeat(121), "Anna's twins", ' a'].map((displayName) => props({ displayName }));
+const NAME: Make[] = ['', 'a'.repeat(121), "Anna's twins", ' a', 'a\u200bb'].map((displayName) =>
+  props({ displayName }),
+);
 
 const web = (...webRedirectUris: string[]) => props({ webRedirectUris, publicClientRedirectUris: [] });
 const REDIRECT_URIS: Make[] = [
   web(`https://contoso.com/${'a'.repeat(237)}`),
   web('https://contoso.com/a b!'),
+  props({ publicClientRedirectUris: ['ms-appx-web://microsoft.aad.brokerplugin/{client_id}'] }),
+  props({ clientIdRedirectUris: ['msal'] }),
+  props({ spaRedirectUris: ['ms-appx-web://a/b', 'brk-multihub://contoso.com/addin'] }),
   web('https://contoso.com/*'),
   web('https://contoso.com/#a'),
   web('http://contoso.com/'),
@@ -104,10 +116,18 @@ const federated =
   (identity: () => unknown, name = 'main') =>
   () =>
     register({ credential: ClientCredential.federated({ name, identity: identity() as FederatedIdentity }) });
-const REPOSITORY = { owner: 'contoso', repository: 'twins' };
+const NAMES = { owner: 'contoso', repository: 'twins' };
+const REPOSITORY = GitHubRepository.withNamesOnly(NAMES);
 const branch = (name: string) => FederatedIdentity.githubBranch(REPOSITORY, name);
 const github = (change: object) =>
-  federated(() => FederatedIdentity.githubBranch({ ...REPOSITORY, ...change }, 'main'));
+  federated(() => FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ ...NAMES, ...change }), 'main'));
+const withIds = (change: object) =>
+  federated(() =>
+    FederatedIdentity.githubBranch(
+      GitHubRepository.withIds({ ...NAMES, ownerId: '1', repositoryId: '2', ...change }),
+      'main',
+    ),
+  );
 const connection = { organization: 'a', organizationId: 'a', project: 'b/c', serviceConnection: 'd' };
 const account = { issuer: 'https://a.b/', namespace: 'twins', serviceAccount: 'client' };
 const workspace = { organization: 'a', workspace: 'b', runPhase: TerraformRunPhase.PLAN };
@@ -116,9 +136,9 @@ const FEDERATED: Make[] = [
   federated(() => branch('main'), 'a'),
   github({ owner: 'contoso/twins' }),
   github({ repository: 'contoso/twins' }),
-  github({ ownerId: '1' }),
-  github({ repositoryId: '1' }),
-  github({ ownerId: 'a', repositoryId: 'b' }),
+  federated(() => FederatedIdentity.githubBranch(NAMES as never, 'main')),
+  withIds({ ownerId: 'a', repositoryId: 'b' }),
+  withIds({ issuer: 'https://github.contoso.com/_services/token' }),
   github({ issuer: 'https://a.b/' }),
   federated(() => branch('refs/heads/main')),
   federated(() => FederatedIdentity.githubEnvironment(REPOSITORY, '*')),
@@ -126,7 +146,7 @@ const FEDERATED: Make[] = [
   federated(() => FederatedIdentity.azureDevOpsByName(connection)),
   federated(() => FederatedIdentity.gitlabBranch({ projectPath: 'twins' }, 'main')),
   federated(() =>
-    FederatedIdentity.kubernetesServiceAccount({ ...account, issuer: 'https://a.oic.prod-aks.azure.com/t/u' }),
+    FederatedIdentity.kubernetesServiceAccount({ ...account, issuer: 'https://oidc.prod-aks.azure.us/t' }),
   ),
   federated(() => FederatedIdentity.kubernetesServiceAccount({ ...account, namespace: 'Twins' })),
   federated(() => FederatedIdentity.kubernetesServiceAccount({ ...account, serviceAccount: 'Client' })),
@@ -134,6 +154,8 @@ const FEDERATED: Make[] = [
   federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, project: '*' })),
   federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: 'destroy' as TerraformRunPhase })),
   federated(() => FederatedIdentity.of({ issuer: 'http://a.b', subject: 'c' })),
+  federated(() => FederatedIdentity.of({ issuer: 'https://A:443/.well-known/openid-configuration', subject: 'c' })),
+  federated(() => FederatedIdentity.of({ issuer: 'https://gitlab.com/', subject: 'c' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '*' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '' })),
   props({ credential: ClientCredential.federated(undefined as never) }),
@@ -150,7 +172,7 @@ function addFederated(...names: string[]): void {
 }
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`;
-const SECRET = { value: '${var.value}', keyId: '${var.key_id}', endDate: '${var.end_date}' };
+const SECRET = { value: expression('var.value'), keyId: expression('var.key_id'), endDate: expression('var.end_date') };
 const stored = (change: object) => () => {
   const good = { clientId: GUIDS[0], secret: SECRET, keyVaultId: VAULT, name: 'adt-client' };
   return new StoredClientSecret(newStack(), 'Vault', { ...good, ...change } as StoredClientSecretProps);
@@ -160,6 +182,7 @@ const STORED: Make[] = [
   stored({ clientId: 7, secret: 7, keyVaultId: 7, name: 7, contentType: 7, tags: 7 }),
   stored({ secret: { ...SECRET, keyId: 7, endDate: 7 }, tags: { team: 7 } }),
   stored({ keyVaultId: 'plant' }),
+  stored({ keyVaultId: VAULT.replace('/rg/', '/rg./') }),
   stored({ name: '' }),
   stored({ contentType: '' }),
   stored({ tags: Object.fromEntries(guids(14).map((name) => [name, 'a'])) }),
@@ -169,11 +192,14 @@ const access = (id: string, role = AdtRole.DATA_READER) => props({ roleAssignmen
 const ACCESS: Make[] = [
   access(INSTANCE_ID, '' as unknown as AdtRole),
   access('plant'),
+  access(instanceId('i')),
+  access(`${INSTANCE_ID}/`),
   access(`/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`),
   access(`/subscriptions/${SUBSCRIPTION}`),
   access('/providers/Microsoft.Management/managementGroups/root'),
   access(INSTANCE_ID.toLowerCase()),
   access(INSTANCE_ID, AdtRole.fromRoleDefinitionId('Owner')),
+  access(INSTANCE_ID, AdtRole.fromRoleDefinitionId('/providers/Microsoft.Authorization/roleDefinitions/Owner')),
   () => {
     const assignment = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER };
     register({ roleAssignment: assignment }).addRoleAssignment('Again', assignment);
@@ -187,12 +213,24 @@ const assignmentOn = (id: string) => `${id}/providers/Microsoft.Authorization/ro
 const ADOPTED: Make[] = [
   props({ adopt: 7 }),
   adopt({ applicationObjectId: 'a', servicePrincipalObjectId: 'b' }, {}),
+  adopt({ servicePrincipalObjectId: GUIDS[0] }, {}),
   adopt({ roleAssignmentId: 7, delegatedPermissionGrantId: 7 }, { ...ASSIGNED, grantAdminConsent: true }),
   adopt({ roleAssignmentId: assignmentOn(INSTANCE_ID) }, {}),
   adopt({ roleAssignmentId: GUIDS[2] }, ASSIGNED),
+  adopt({ roleAssignmentId: INSTANCE_ID }, ASSIGNED),
   adopt({ roleAssignmentId: assignmentOn(instanceId('other')) }, ASSIGNED),
   adopt({ delegatedPermissionGrantId: 'a'.repeat(30) }, {}),
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
+];
+
+const PROVIDERS: Make[] = [
+  props({ azureadProvider: 'azuread.other', azurermProvider: null }),
+  props({ azureadProvider: new AzureadProvider(newStack('other'), 'azuread') }),
+  () => {
+    const stack = newStack();
+    const registration = register({ azureadProvider: new AzureadProvider(stack, 'azuread') }, stack);
+    return new ClientSecret(newStack('ci'), 'x', { registration });
+  },
 ];
 
 const UNREADABLE: Make[] = [
@@ -218,6 +256,7 @@ describe('each problem', () => {
       STORED,
       ACCESS,
       ADOPTED,
+      PROVIDERS,
       UNREADABLE,
     ].flat();
   });

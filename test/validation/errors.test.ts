@@ -17,6 +17,11 @@ import { PROBLEM_CODES } from '../../src/validation/problem';
 import { problems, refusal } from '../support/problems';
 import { INSTANCE_ID, newStack, register } from '../support/synth';
 
+const { repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Where the page can be read that no wheel and no jar has. */
+const PAGE = repository.url.replace(/\.git$/, '/blob/main/docs/errors.md');
+
 const BAD: Partial<AdtAppRegistrationProps> = {
   displayName: ' ',
   webRedirectUris: ['http://contoso.com/', 'https://contoso.com'],
@@ -30,8 +35,8 @@ test('one error names the construct and every problem: the prop, what is wrong, 
     [
       "AdtAppRegistration 'stack/Client' cannot be made: 7 problems",
       "  - displayName must not be blank, got ' '; write the name that people are to see [display-name-blank]",
-      '  - webRedirectUris[0] must begin with https://, http://localhost or http://127.0.0.1, in lower case, ' +
-        "got 'http://contoso.com/'; change the scheme [redirect-uri-scheme]",
+      '  - webRedirectUris[0] must begin with https://, http://localhost, http://127.0.0.1 or ms-appx-web://, in lower case, ' +
+        "got 'http://contoso.com/'; write 'https://contoso.com/' [redirect-uri-scheme]",
       "  - webRedirectUris[1] must have a path, got 'https://contoso.com'; write 'https://contoso.com/' " +
         '[redirect-uri-path]',
       "  - owners[0] must be a GUID, got 'anna'; copy the ID, not the name, from the portal [guid]",
@@ -42,9 +47,27 @@ test('one error names the construct and every problem: the prop, what is wrong, 
         '<name>, or pass the id of an azurerm_digital_twins_instance [instance-id]',
       "  - roleAssignment.role must have the GUID or the resource ID of a role definition, got 'Owner'; copy the ID, " +
         'not the name: az role definition list --name "<role>" --query "[].name" [role-definition-id]',
-      'docs/errors.md of cdktf-adt-app-registration explains each.',
+      `docs/errors.md explains each: ${PAGE}`,
     ].join('\n'),
   );
+});
+
+describe('to a program in another language, which jsii names,', () => {
+  afterEach(() => {
+    delete process.env.JSII_AGENT;
+  });
+
+  test('the error says how names change', () => {
+    process.env.JSII_AGENT = 'Python/3.11.7';
+    const [page, names, ...more] = refusal(() => register(BAD))
+      .message.split('\n')
+      .slice(8);
+    expect(page).toBe(`docs/errors.md explains each: ${PAGE}`);
+    expect(names).toBe(
+      'Names are those of TypeScript: displayName is display_name in Python, DisplayName in .NET and Go.',
+    );
+    expect(more).toEqual([]);
+  });
 });
 
 test('what was refused leaves no trace, so the same name can be used again', () => {
@@ -80,7 +103,7 @@ describe('without types, as from a cast or from another language,', () => {
   // biome-ignore lint/suspicious/noExplicitAny: what TypeScript would refuse
   const wrong = (value: unknown): any => value;
 
-  const missing = 'registration must be a registration, got undefined';
+  const missing = 'props must be an object, got undefined';
 
   test.each<[string, string, () => unknown]>([
     [
@@ -90,7 +113,7 @@ describe('without types, as from a cast or from another language,', () => {
     ],
     [
       'AdtAppRegistration',
-      'props must be an object, got null',
+      'props must be an object, got undefined',
       () => new AdtAppRegistration(newStack(), 'x', wrong(undefined)),
     ],
     ['AdtAppRegistration', 'roleAssignment must be an object', () => register({ roleAssignment: wrong(null) })],
@@ -114,11 +137,7 @@ describe('without types, as from a cast or from another language,', () => {
     ['RotatingClientSecret', missing, () => new RotatingClientSecret(newStack(), 'x', wrong(undefined))],
     ['ClientCertificate', missing, () => new ClientCertificate(newStack(), 'x', wrong(undefined))],
     ['FederatedIdentityCredential', missing, () => new FederatedIdentityCredential(newStack(), 'x', wrong(undefined))],
-    [
-      'StoredClientSecret',
-      'options must be an object, got null',
-      () => new StoredClientSecret(newStack(), 'x', wrong(undefined)),
-    ],
+    ['StoredClientSecret', missing, () => new StoredClientSecret(newStack(), 'x', wrong(undefined))],
     [
       'AdtAppRegistration.fromClientId',
       'clientId must be a string',

@@ -26,6 +26,15 @@ const ONE_FILE = [
   'rm -r package "$0"', // its name has an @, which Yarn 1 takes for the start of a version
 ];
 
+/** Makes the wheel of the packed library, with a README of its own. Its users have pip, and neither npm nor TypeScript. */
+const WHEEL = [
+  'rm -rf dist/python dist/js/package',
+  'tar -xzf "dist/js/$0" -C dist/js',
+  'tsx tools/python/main.ts dist/js/package',
+  'jsii-pacmak dist/js/package --target python --outdir dist',
+  'rm -r dist/js/package',
+];
+
 /** The tasks, in the order in which a contributor meets them. */
 export function setupTasks(project: cdk.JsiiProject): void {
   // The rooms import each other by the names of their packages, which this file maps to sources.
@@ -64,6 +73,10 @@ export function setupTasks(project: cdk.JsiiProject): void {
       { exec: 'npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error' },
     ],
   });
+
+  const wheel = project.tasks.tryFind('package:python');
+  wheel?.reset();
+  wheel?.execArgs(['bash', '-c', WHEEL.join(' && '), tarball]);
 
   const tasks: [name: string, description: string, program: string][] = [
     ['local-azure', 'Run the local Azure until Ctrl-C', 'local-azure/src/main.ts'],

@@ -4,7 +4,7 @@ import { Application, type ApplicationConfig } from '@cdktf/provider-azuread/lib
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { AdtAppRegistration, type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
-import type { Platform } from '../../../src/redirect-uris/one-uri-rules';
+import type { Platform } from '../../../src/redirect-uris/platform';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { Terraform } from '../support/terraform';
 import type { Written } from './written';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Platform } from '../../../src/redirect-uris/one-uri-rules';
+import type { Platform } from '../../../src/redirect-uris/platform';
 import { fragment, origin, path, port, query, separator, userInfo } from './parts';
 
 /** Somebody's redirect URIs, and the platform for which they were written. */

@@ -48,6 +48,7 @@ export class Tenant {
 
   /** What Terraform and the client printed. */
   private readonly printed: string[] = [];
+  private readonly others: LocalAzure[] = [];
 
   private constructor(
     public readonly emulator: LocalAzure,
@@ -69,7 +70,19 @@ export class Tenant {
   }
 
   public env(identity: Identity = this.emulator.deployer): Record<string, string> {
-    return this.emulator.environment(identity);
+    const certificates = [this.emulator, ...this.others].map(({ certificate }) => certificate).join('\n');
+    return { ...this.emulator.environment(identity), SSL_CERT_FILE: this.writeFile('certificates.pem', certificates) };
+  }
+
+  /** A second local Azure, which Terraform reaches too, for one scenario. */
+  public async withOther(act: (other: LocalAzure) => Promise<void>): Promise<void> {
+    const other = await LocalAzure.start({ log: (line) => this.log.push(line) });
+    this.others.push(other);
+    try {
+      await act(other);
+    } finally {
+      await other.stop();
+    }
   }
 
   /** The application with a name. */

@@ -37,8 +37,17 @@ export class Terraform {
   }
 
   /** Applies, which fails in these words; all that is printed. */
-  public async fails(words: RegExp, ...args: string[]): Promise<string> {
-    const { code, text } = await this.try('apply', '-auto-approve', '-input=false', ...args);
+  public fails(words: RegExp, ...args: string[]): Promise<string> {
+    return this.failsTo(words, 'apply', '-auto-approve', ...args);
+  }
+
+  /** Plans, which fails in these words; all that is printed. */
+  public planFails(words: RegExp, ...args: string[]): Promise<string> {
+    return this.failsTo(words, 'plan', ...args);
+  }
+
+  private async failsTo(words: RegExp, ...args: string[]): Promise<string> {
+    const { code, text } = await this.try(...args, '-input=false');
     assert.equal(code, 1, text);
     assert.match(text, words);
     return text;

@@ -40,7 +40,7 @@ export function withoutTimes(output: string): string {
     .join('\n');
 }
 
-function only<T>(what: string, found: T[]): T {
+export function only<T>(what: string, found: T[]): T {
   if (found.length !== 1) throw new Error(`expected one ${what}, found ${found.length}`);
   return found[0];
 }

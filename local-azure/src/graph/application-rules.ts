@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Application } from '../store/model';
 import { badRequest } from './errors';
 import { KEY_CREDENTIAL } from './key-credentials';
+import { checkRedirectUris } from './redirect-uris';
 
 // The properties that the provider sends. Whatever else arrives is refused by name.
 
@@ -69,13 +70,7 @@ export function checkApplication(application: Application): void {
     throw invalid('signInAudience', 'The local Azure knows organizations only.');
   }
 
-  const platforms = { publicClient, web, spa };
-  for (const [platform, { redirectUris: uris }] of Object.entries(platforms)) {
-    for (const uri of uris) checkRedirectUri(uri, platform, (why) => invalid(`${platform}.redirectUris`, why));
-  }
-  const all = Object.values(platforms).flatMap(({ redirectUris: uris }) => uris.map((uri) => uri.toLowerCase()));
-  if (new Set(all).size < all.length) throw invalid('redirectUris', 'Redirect URIs must have distinct values.');
-  if (all.length > 256) throw invalid('redirectUris', 'An application has at most 256 redirect URIs.');
+  checkRedirectUris({ publicClient, web, spa }, invalid);
 
   const apis = requiredResourceAccess.map(({ resourceAppId }) => resourceAppId.toLowerCase());
   const permissions = requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
@@ -85,16 +80,4 @@ export function checkApplication(application: Application): void {
   if (apis.length > 50 || permissions.length > 400) {
     throw invalid('requiredResourceAccess', 'At most 400 permissions on 50 APIs.');
   }
-}
-
-function checkRedirectUri(text: string, platform: string, invalid: (why: string) => Error): void {
-  const uri = URL.canParse(text) ? new URL(text) : undefined;
-  if (!uri || text.length > 256) throw invalid(`'${text}' is no URI of at most 256 characters.`);
-  if (uri.hash !== '' || text.includes('#')) throw invalid(`'${text}' has a fragment.`);
-  if (/[!$'(),;]/.test(text)) throw invalid(`'${text}' has characters that are not supported.`);
-  if (uri.hostname === '[::1]') throw invalid(`'${text}' has an IPv6 address.`);
-  const local = ['localhost', '127.0.0.1'].includes(uri.hostname);
-  const fits =
-    uri.protocol === 'https:' || (uri.protocol === 'http:' ? local : platform === 'publicClient' && uri.host !== '');
-  if (!fits) throw invalid(`'${text}' must begin with https, or with http on localhost.`);
 }

@@ -1,9 +1,11 @@
 import { type AsymmetricKeyDetails, X509Certificate } from 'node:crypto';
-import { applicationProblems } from '../../application/application-rules';
+import { credentialOwnerProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
-import { propName } from '../../validation/prop-name';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import type { InScope } from '../../validation/provider-rules';
+import { type Rules, structProblems } from '../../validation/struct';
+import { secretProblems } from '../../validation/text';
+import { ifLiteral } from '../../validation/values';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
 
 const MIN_RSA_BITS = 2048;
@@ -16,23 +18,37 @@ export interface CertificateFindings extends Findings {
   readonly certificate?: X509Certificate;
 }
 
-/** @param parent the prop that holds the options, where they are not props themselves */
-export function checkCertificate(options: ClientCertificateOptions, parent?: string): CertificateFindings {
-  const certificate = parse(String(options?.certificate));
-  const prop = propName(parent, 'certificate');
-  const problems = ifStruct(parent ?? 'options', options ?? null, ({ certificate: given }) =>
-    // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
-    /PRIVATE KEY/.test(String(given))
-      ? [privateKeyProblem(prop)]
-      : ifLiteral(prop, given, () => certificateProblems(prop, certificate)),
-  );
-  return { problems, certificate };
-}
+/** What the rules of all props need: the certificate, read once. */
+type Root = Pick<CertificateFindings, 'certificate'>;
 
-/** Everything that is wrong with a certificate that is added to a registration. */
-export function checkCertificateProps(props: ClientCertificateProps): CertificateFindings {
-  const { problems, certificate } = checkCertificate(props);
-  return { problems: [...applicationProblems('registration', props?.registration), ...problems], certificate };
+export const CERTIFICATE_OPTIONS: Rules<ClientCertificateOptions, Root> = {
+  certificate: (prop, given, { certificate }) =>
+    // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
+    typeof given === 'string' && given.includes('PRIVATE KEY')
+      ? [privateKeyProblem(prop)]
+      : ifLiteral(prop, given, () => certificateProblems(prop, certificate), secretProblems),
+};
+
+export const CERTIFICATE_PROPS: Rules<ClientCertificateProps, Root & InScope> = {
+  registration: credentialOwnerProblems,
+  ...CERTIFICATE_OPTIONS,
+};
+
+/**
+ * Everything that is wrong with a certificate, and what it holds.
+ *
+ * @param place where they stand, if the rules ask for it
+ * @param name what the props are called, or the prop that they stand in
+ */
+export function checkCertificate<Props extends ClientCertificateOptions, Place>(
+  rules: Rules<Props, Root & Place>,
+  props: Props,
+  place: Place,
+  name: string,
+  parent?: string,
+): CertificateFindings {
+  const certificate = parse(props?.certificate);
+  return { problems: structProblems(rules, props, { ...place, certificate }, name, parent), certificate };
 }
 
 // No text here shows the value: it may be a key.
@@ -51,7 +67,11 @@ function certificateProblems(prop: string, certificate: X509Certificate | undefi
 }
 
 function parse(pem: string): X509Certificate | undefined {
-  if (!/^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/.test(pem)) return undefined;
+  if (
+    typeof pem !== 'string' ||
+    !/^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/.test(pem)
+  )
+    return undefined;
   try {
     return new X509Certificate(pem);
     // Stryker disable next-line BlockStatement: a function without `return` returns `undefined`

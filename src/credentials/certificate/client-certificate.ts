@@ -1,12 +1,12 @@
 import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
 import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
-import { findingsOf } from '../../validation/findings';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import { credentialBefore, recordCredential } from '../credential-chain';
 import type { ClientCertificateProps } from './client-certificate-options';
 import { renderCertificate } from './client-certificate-rendering';
-import { checkCertificateProps } from './client-certificate-rules';
+import { CERTIFICATE_PROPS, checkCertificate } from './client-certificate-rules';
 
 /**
  * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
@@ -26,18 +26,21 @@ export class ClientCertificate extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientCertificateProps) {
-    const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props));
+    const { problems, certificate, read } = checked(props, CERTIFICATE_PROPS, (given) =>
+      checkCertificate(CERTIFICATE_PROPS, given, { scope }, 'props'),
+    );
     throwProblems(scope, id, 'ClientCertificate', problems);
-    const { applicationObjectId } = props.registration;
+    const { applicationObjectId } = read.registration;
     super(scope, id);
 
     // A certificate that could not be read is one that only Terraform knows.
-    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(props.certificate);
+    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(read.certificate);
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
-      ...renderCertificate(props, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
-      dependsOn: credentialBefore(props.registration, this),
+      ...renderCertificate(read, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
+      provider: read.registration.azureadProvider,
+      dependsOn: credentialBefore(read.registration, this),
     });
-    recordCredential(props.registration, this.applicationCertificate);
+    recordCredential(read.registration, this.applicationCertificate);
   }
 
   /** What names the certificate in the registration. */

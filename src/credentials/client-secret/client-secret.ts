@@ -1,15 +1,16 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
-import { findingsOf } from '../../validation/findings';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
+import { structProblems } from '../../validation/struct';
 import { credentialBefore, recordCredential } from '../credential-chain';
-import { StoredClientSecret } from '../key-vault/stored-client-secret';
+import { storeClientSecret } from '../key-vault/store-client-secret';
+import type { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { ClientSecretProps } from './client-secret-options';
 import { renderClientSecret } from './client-secret-rendering';
-import { clientSecretProblems } from './client-secret-rules';
+import { CLIENT_SECRET_PROPS } from './client-secret-rules';
 
 /**
  * A client secret of a registration.
@@ -32,19 +33,20 @@ export class ClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: ClientSecretProps) {
-    const { problems } = findingsOf(props, () => ({
-      problems: [...applicationProblems('registration', props?.registration), ...clientSecretProblems(props)],
+    const { problems, read } = checked(props, CLIENT_SECRET_PROPS, (given) => ({
+      problems: structProblems(CLIENT_SECRET_PROPS, given, { scope }, 'props'),
     }));
     throwProblems(scope, id, 'ClientSecret', problems);
-    const config = renderClientSecret(props, props.registration.applicationObjectId);
+    const config = renderClientSecret(read, read.registration.applicationObjectId);
     super(scope, id);
 
-    this.registration = props.registration;
+    this.registration = read.registration;
     this.applicationPassword = new ApplicationPasswordA(this, 'Resource', {
       ...config,
-      dependsOn: credentialBefore(props.registration, this),
+      provider: read.registration.azureadProvider,
+      dependsOn: credentialBefore(read.registration, this),
     });
-    recordCredential(props.registration, this.applicationPassword);
+    recordCredential(read.registration, this.applicationPassword);
   }
 
   /** The secret. Mark every output that carries it as sensitive. */
@@ -73,8 +75,7 @@ export class ClientSecret extends Construct {
    */
   public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
     const { value, keyId, endDate } = this;
-    const { clientId } = this.registration;
-    return new StoredClientSecret(this, id, { ...options, secret: { value, keyId, endDate }, clientId });
+    return storeClientSecret(this, id, options, { value, keyId, endDate }, this.registration);
   }
 
   /**

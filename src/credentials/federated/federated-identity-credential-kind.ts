@@ -1,7 +1,8 @@
+import { structProblems } from '../../validation/struct';
 import type { CredentialKind } from '../credential-kind';
 import { FederatedIdentityCredential } from './federated-identity-credential';
 import type { FederatedIdentityCredentialOptions } from './federated-identity-credential-options';
-import { federatedCredentialProblems } from './federated-identity-credential-rules';
+import { FEDERATED_CREDENTIAL_OPTIONS } from './federated-identity-credential-rules';
 
 export const FEDERATED_IDENTITY_CREDENTIAL: CredentialKind<
   FederatedIdentityCredentialOptions,
@@ -9,6 +10,7 @@ export const FEDERATED_IDENTITY_CREDENTIAL: CredentialKind<
 > = {
   name: 'FederatedIdentityCredential',
   factory: 'federated',
-  check: (options, prop) => ({ problems: federatedCredentialProblems(options, prop) }),
+  rules: FEDERATED_CREDENTIAL_OPTIONS,
+  check: (options, prop) => ({ problems: structProblems(FEDERATED_CREDENTIAL_OPTIONS, options, options, prop, prop) }),
   make: (scope, id, props) => new FederatedIdentityCredential(scope, id, props),
 };

@@ -1,49 +1,54 @@
 import type { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
+import { credentialOwnerProblems } from '../../application/application-rules';
+import { isBlank } from '../../validation/characters';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
-import { propName } from '../../validation/prop-name';
+import type { InScope } from '../../validation/provider-rules';
 import { show } from '../../validation/show';
-import { isBlank } from '../../validation/text';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { optional, type Rules, structProblems } from '../../validation/struct';
+import { exactTextProblems } from '../../validation/text';
+import { ifLiteral } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
 import type { FederatedIdentity } from './federated-identity';
 import type {
   FederatedIdentityCredentialOptions,
   FederatedIdentityCredentialProps,
 } from './federated-identity-credential-options';
 import { countFederated, isRepeated } from './federated-record';
+import { issuerProblems } from './issuer-rules';
 
 // Source: https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
 const MAX_LENGTH = 600;
 const MAX_PER_APPLICATION = 20;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{2,119}$/;
 
-/** @param parent the prop that holds the credential, where its parts are not props themselves */
-export function federatedCredentialProblems(options: FederatedIdentityCredentialOptions, parent?: string): Problem[] {
-  return ifStruct(parent ?? 'options', options ?? null, ({ name, identity, description, audience }) => [
-    ...nameProblems(propName(parent, 'name'), name),
-    ...identityProblems(propName(parent, 'identity'), identity),
-    ...(description === undefined ? [] : textProblems(propName(parent, 'description'), description)),
-    ...(audience === undefined ? [] : textProblems(propName(parent, 'audience'), audience)),
-  ]);
-}
+export const FEDERATED_CREDENTIAL_OPTIONS: Rules<FederatedIdentityCredentialOptions, unknown> = {
+  name: nameProblems,
+  identity: identityProblems,
+  description: optional(descriptionProblems),
+  audience: optional(audienceProblems),
+};
+
+export const FEDERATED_CREDENTIAL_PROPS: Rules<FederatedIdentityCredentialProps, InScope> = {
+  registration: credentialOwnerProblems,
+  ...FEDERATED_CREDENTIAL_OPTIONS,
+};
 
 /** Everything that is wrong with a federated identity credential that is added to a registration in a scope. */
 export function checkFederatedCredential(props: FederatedIdentityCredentialProps, scope: Construct): Findings {
-  const inRegistration = applicationProblems('registration', props?.registration);
+  const inRegistration = credentialOwnerProblems('registration', props?.registration, { scope });
   return {
     problems: [
-      ...inRegistration,
-      ...federatedCredentialProblems(props),
-      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props, scope), ...countProblems(props)]),
+      ...structProblems(FEDERATED_CREDENTIAL_PROPS, props, { scope }, 'props'),
+      ...(inRegistration.length > 0 ? [] : [...duplicateProblems(props), ...countProblems(props)]),
     ],
   };
 }
 
 /** Entra ID accepts a name, and an issuer with a subject, once per application. */
-function duplicateProblems(props: FederatedIdentityCredentialProps, scope: Construct): Problem[] {
+function duplicateProblems(props: FederatedIdentityCredentialProps): Problem[] {
   const repeated = (prop: 'name' | 'identity', value: string) =>
-    isRepeated(prop, props, scope)
+    isRepeated(prop, props)
       ? [problem('federated-duplicate', prop, `is that of another credential, got ${show(value)}`, 'choose another')]
       : [];
   return [...repeated('name', props.name), ...repeated('identity', props.identity?.subject)];
@@ -81,7 +86,7 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
     const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
-    return [problem('type', prop, `must be a FederatedIdentity, got ${show(identity)}`, fix)];
+    return [noInstance(prop, identity, 'a FederatedIdentity', fix)];
   }
   const inParts = identity._problems(prop);
   if (inParts.length > 0) return inParts;
@@ -91,40 +96,35 @@ function identityProblems(prop: string, identity: FederatedIdentity | undefined)
   ];
 }
 
-function issuerProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (issuer) => {
-    if (/^https:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(issuer) && issuer.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-issuer',
-        prop,
-        `must be an https URL of at most ${MAX_LENGTH} characters, without user name, query or fragment, got ${show(issuer)}`,
-        'copy the iss claim of a token, letter by letter: a slash at the end counts',
-      ),
-    ];
-  });
-}
-
 function subjectProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (subject) => {
-    if (subject.includes('*')) {
+  return ifLiteral(
+    prop,
+    value,
+    (subject) => {
+      if (!subject.includes('*')) return lengthProblems(prop, subject);
       const fix = 'make a credential for each subject: this kind is compared letter by letter';
       return [problem('federated-wildcard', prop, `must have no wildcard, got ${show(subject)}`, fix)];
-    }
-    return textProblems(prop, subject);
-  });
+    },
+    exactTextProblems,
+  );
 }
 
-function textProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (text) => {
-    if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
-    return [
-      problem(
-        'federated-text',
-        prop,
-        `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
-        'copy it letter by letter',
-      ),
-    ];
-  });
+function audienceProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (audience) => lengthProblems(prop, audience), exactTextProblems);
+}
+
+function descriptionProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (description) => lengthProblems(prop, description));
+}
+
+function lengthProblems(prop: string, text: string): Problem[] {
+  if (!isBlank(text) && text === text.trim() && text.length <= MAX_LENGTH) return [];
+  return [
+    problem(
+      'federated-text',
+      prop,
+      `must have 1 to ${MAX_LENGTH} characters, and no white space at its ends, got ${show(text)}`,
+      'copy it letter by letter',
+    ),
+  ];
 }

@@ -1,9 +1,9 @@
 import { ApplicationFederatedIdentityCredential } from '@cdktf/provider-azuread/lib/application-federated-identity-credential';
 import { Construct } from 'constructs';
-import { findingsOf } from '../../validation/findings';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import type { FederatedIdentityCredentialProps } from './federated-identity-credential-options';
-import { checkFederatedCredential } from './federated-identity-credential-rules';
+import { checkFederatedCredential, FEDERATED_CREDENTIAL_PROPS } from './federated-identity-credential-rules';
 import { recordFederated } from './federated-record';
 
 /**
@@ -25,21 +25,24 @@ export class FederatedIdentityCredential extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: FederatedIdentityCredentialProps) {
-    const { problems } = findingsOf(props, () => checkFederatedCredential(props, scope));
+    const { problems, read } = checked(props, FEDERATED_CREDENTIAL_PROPS, (given) =>
+      checkFederatedCredential(given, scope),
+    );
     throwProblems(scope, id, 'FederatedIdentityCredential', problems);
-    const { applicationObjectId } = props.registration;
+    const { applicationObjectId } = read.registration;
     super(scope, id);
 
     // Not chained to the other credentials, which are made before Terraform removes their predecessors: it would do
     // the same with this one, and Entra ID does not accept an issuer and a subject twice.
     this.applicationFederatedIdentityCredential = new ApplicationFederatedIdentityCredential(this, 'Resource', {
+      provider: props.registration.azureadProvider,
       applicationId: `/applications/${applicationObjectId}`,
-      displayName: props.name,
-      description: props.description,
-      audiences: [props.audience ?? 'api://AzureADTokenExchange'],
-      issuer: props.identity.issuer,
-      subject: props.identity.subject,
+      displayName: read.name,
+      description: read.description,
+      audiences: [read.audience ?? 'api://AzureADTokenExchange'],
+      issuer: read.identity.issuer,
+      subject: read.identity.subject,
     });
-    recordFederated(props, this.applicationFederatedIdentityCredential);
+    recordFederated(read, this.applicationFederatedIdentityCredential);
   }
 }

@@ -1,5 +1,5 @@
-/** A repository on GitHub, as the tokens of GitHub Actions name it. */
-export interface GitHubRepository {
+/** The names of a repository on GitHub, as the tokens of GitHub Actions spell them. */
+export interface GitHubRepositoryNames {
   /** The user or organization, in the spelling of GitHub. */
   readonly owner: string;
 
@@ -7,31 +7,22 @@ export interface GitHubRepository {
   readonly repository: string;
 
   /**
-   * The numeric ID of the owner. With `repositoryId`, for a repository with immutable subjects: on github.com, each that
-   * was made, renamed or transferred after 15 July 2026, or that has opted in. So a rename changes the subject: add a
-   * credential for the new one first.
-   *
-   * `gh api repos/<owner>/<repository> --jq '.owner.id, .id'` prints both.
-   *
-   * @default - a subject made of names only
-   * @see https://docs.github.com/en/actions/reference/security/oidc
-   */
-  readonly ownerId?: string;
-
-  /**
-   * The numeric ID of the repository. With `ownerId`.
-   *
-   * @default - a subject made of names only
-   */
-  readonly repositoryId?: string;
-
-  /**
-   * Who issues the tokens: `https://<host>/_services/token` for GitHub Enterprise Server, and
+   * Who issues the tokens: `https://<host>/_services/token` for GitHub Enterprise Server,
+   * `https://token.actions.<subdomain>.ghe.com` for GitHub Enterprise Cloud with data residency, and
    * `https://token.actions.githubusercontent.com/<enterprise>` for an enterprise that has asked for an issuer of its own.
    *
    * @default 'https://token.actions.githubusercontent.com'
    */
   readonly issuer?: string;
+}
+
+/** The names and the IDs of a repository on GitHub: `gh api repos/<owner>/<repository> --jq '.owner.id, .id'`. */
+export interface GitHubRepositoryIds extends GitHubRepositoryNames {
+  /** The numeric ID of the owner. */
+  readonly ownerId: string;
+
+  /** The numeric ID of the repository. */
+  readonly repositoryId: string;
 }
 
 /** A project on GitLab. */
@@ -74,8 +65,8 @@ export interface AzureDevOpsNamedServiceConnection {
 /** A service account of a Kubernetes cluster. */
 export interface KubernetesServiceAccount {
   /**
-   * The OIDC issuer of the cluster, letter by letter: that of AKS ends with a slash
-   * (`az aks show --query oidcIssuerProfile.issuerUrl`).
+   * The OIDC issuer of the cluster, letter by letter, which the internet can reach. That of AKS ends with a slash, in
+   * every cloud (`az aks show --query oidcIssuerProfile.issuerUrl`).
    */
   readonly issuer: string;
 

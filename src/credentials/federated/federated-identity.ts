@@ -3,11 +3,12 @@ import type {
   AzureDevOpsNamedServiceConnection,
   AzureDevOpsServiceConnection,
   FederatedIdentityProps,
-  GitHubRepository,
   GitLabProject,
   KubernetesServiceAccount,
   TerraformWorkspace,
 } from './federated-identity-props';
+import type { GitHubRepository } from './github-repository';
+import { anyClaims } from './issuers/any';
 import { azureDevOpsClaims, azureDevOpsNamedClaims } from './issuers/azure-devops';
 import type { Claims } from './issuers/claims';
 import { githubClaims } from './issuers/github';
@@ -27,7 +28,7 @@ export class FederatedIdentity {
   /**
    * Jobs of GitHub Actions that run in an environment, on any branch or tag.
    *
-   * @param repository where the workflow is
+   * @param repository where the workflow is: `GitHubRepository.withIds()`, or `withNamesOnly()`
    * @param environment the name of the environment. The token of such a job names only it, with `%3A` for a
    * colon: write it so where only Terraform knows the name.
    */
@@ -38,7 +39,7 @@ export class FederatedIdentity {
   /**
    * Jobs of GitHub Actions that run for a branch, without an environment.
    *
-   * @param repository where the workflow is
+   * @param repository where the workflow is: `GitHubRepository.withIds()`, or `withNamesOnly()`
    * @param branch the name of the branch, such as `main`
    */
   public static githubBranch(repository: GitHubRepository, branch: string): FederatedIdentity {
@@ -48,7 +49,7 @@ export class FederatedIdentity {
   /**
    * Jobs of GitHub Actions that run for a tag, without an environment.
    *
-   * @param repository where the workflow is
+   * @param repository where the workflow is: `GitHubRepository.withIds()`, or `withNamesOnly()`
    * @param tag the name of the tag, such as `v1.0.0`
    */
   public static githubTag(repository: GitHubRepository, tag: string): FederatedIdentity {
@@ -60,7 +61,7 @@ export class FederatedIdentity {
    *
    * Every user who may open a pull request from a branch of the repository can then sign in.
    *
-   * @param repository where the workflow is
+   * @param repository where the workflow is: `GitHubRepository.withIds()`, or `withNamesOnly()`
    */
   public static githubPullRequest(repository: GitHubRepository): FederatedIdentity {
     return new FederatedIdentity(githubClaims(repository, { kind: 'pullRequest' }));
@@ -130,7 +131,7 @@ export class FederatedIdentity {
    * @param identity the claims `iss` and `sub`, letter by letter
    */
   public static of(identity: FederatedIdentityProps): FederatedIdentity {
-    return new FederatedIdentity({ issuer: identity?.issuer, subject: identity?.subject, problems: () => [] });
+    return new FederatedIdentity(anyClaims(identity));
   }
 
   /** The `iss` claim of the tokens. */

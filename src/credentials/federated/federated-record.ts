@@ -14,20 +14,21 @@ export function countFederated({ registration }: FederatedIdentityCredentialProp
 }
 
 /** Whether another federated identity credential of the application has this already, as far as that can be known. */
-export function isRepeated(unique: Unique, props: FederatedIdentityCredentialProps, user: IConstruct): boolean {
-  const text = textOf(unique, props, user);
+export function isRepeated(unique: Unique, props: FederatedIdentityCredentialProps): boolean {
+  const text = textOf(unique, props);
   return text !== undefined && recordOf(props.registration).made(text).length > 0;
 }
 
 /** Records one that was made. */
 export function recordFederated(props: FederatedIdentityCredentialProps, credential: IConstruct): void {
-  const texts = [FEDERATED, textOf('name', props, credential), textOf('identity', props, credential)];
+  const texts = [FEDERATED, textOf('name', props), textOf('identity', props)];
   for (const text of texts) {
     if (text !== undefined) recordOf(props.registration).add(text, credential);
   }
 }
 
-function textOf(unique: Unique, { name, identity }: FederatedIdentityCredentialProps, user: IConstruct) {
-  const value = unique === 'name' ? name : `${identity?.issuer} ${identity?.subject}`;
-  return comparableText(`${FEDERATED} ${unique} ${value}`, user);
+function textOf(unique: Unique, { name, identity }: FederatedIdentityCredentialProps) {
+  const values: unknown[] = unique === 'name' ? [name] : [identity?.issuer, identity?.subject];
+  if (!values.every((value) => typeof value === 'string')) return undefined; // a problem of its own
+  return comparableText([FEDERATED, unique, ...values].join(' '));
 }

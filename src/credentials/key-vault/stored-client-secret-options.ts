@@ -1,3 +1,4 @@
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { ClientSecretVersion } from '../client-secret-version';
 
 /** Where in a key vault a client secret is kept. */
@@ -25,6 +26,13 @@ export interface StoreInKeyVaultOptions {
    * @default - none but `client_id` and `key_id`
    */
   readonly tags?: { [name: string]: string };
+
+  /**
+   * The provider for the subscription of the vault, in the same stack.
+   *
+   * @default - that of the registration
+   */
+  readonly azurermProvider?: AzurermProvider;
 }
 
 /** Properties of a `StoredClientSecret`. */

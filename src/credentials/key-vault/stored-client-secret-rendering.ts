@@ -9,6 +9,7 @@ export function renderStoredSecret({
   tags,
   clientId,
   secret,
+  azurermProvider,
 }: StoredClientSecretProps): KeyVaultSecretConfig {
   return {
     keyVaultId,
@@ -18,6 +19,7 @@ export function renderStoredSecret({
     tags: { client_id: clientId, key_id: secret.keyId, ...tags },
     valueWo: secret.value,
     valueWoVersion: versionOf(secret.keyId),
+    provider: azurermProvider,
   };
 }
 

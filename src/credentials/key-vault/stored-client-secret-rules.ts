@@ -1,55 +1,63 @@
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
-import { resourceId } from '../../validation/resource-id';
+import { type InScope, providerRule } from '../../validation/provider-rules';
+import { type ResourceKind, resourceIdProblems } from '../../validation/resource-id';
 import { show } from '../../validation/show';
-import { isToken } from '../../validation/token';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
+import { isOnlyToken } from '../../validation/token';
+import { ifLiteral } from '../../validation/values';
+import { noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
-import type { StoredClientSecretProps } from './stored-client-secret-options';
+import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
 
 // Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
+const VAULT: ResourceKind = {
+  what: 'a key vault',
+  provider: 'Microsoft.KeyVault',
+  type: 'vaults',
+  name: {
+    rule: 'a name of 3 to 24 letters, digits and hyphens, that begins with a letter, with no hyphen at its end or beside another',
+    holds: (name) => /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/.test(name),
+  },
+  command: 'az keyvault show --name <name> --query id',
+  resource: 'an azurerm_key_vault',
+};
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
 
-export function storedSecretProblems(props: StoredClientSecretProps): Problem[] {
-  return ifStruct('options', props ?? null, ({ clientId, secret, keyVaultId, name, contentType, tags }) => [
-    ...guidProblems('clientId', clientId),
-    ...ifStruct('secret', secret ?? null, (version) => secretProblems('secret', version)),
-    ...vaultProblems('keyVaultId', keyVaultId),
-    ...nameProblems('name', name),
-    ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
-    ...ifStruct('tags', tags, (given) => tagProblems('tags', given)),
-  ]);
-}
+const text = (prop: string, value: unknown) => ifLiteral(prop, value, () => []);
+
+const SECRET: Rules<ClientSecretVersion, unknown> = {
+  value: valueProblems,
+  keyId: text,
+  endDate: text,
+};
+
+export const STORE_OPTIONS: Rules<StoreInKeyVaultOptions, InScope> = {
+  keyVaultId: vaultProblems,
+  name: nameProblems,
+  contentType: optional(contentTypeProblems),
+  tags: optional(reading(tagsProblems, (tags) => (isPlain(tags) ? { ...tags } : tags))),
+  azurermProvider: providerRule('azurerm'),
+};
+
+export const STORED_SECRET_PROPS: Rules<StoredClientSecretProps, InScope> = {
+  clientId: guidProblems,
+  secret: struct(SECRET),
+  ...STORE_OPTIONS,
+};
 
 /** A literal secret would stand in the synthesized JSON. */
-function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVersion): Problem[] {
+function valueProblems(prop: string, value: unknown): Problem[] {
+  if (isOnlyToken(value)) return [];
   const fix = 'pass the value of a client secret, or a sensitive variable';
-  return [
-    ...(isToken(value)
-      ? []
-      : [problem('key-vault-secret', `${prop}.value`, 'must be a value that Terraform alone knows', fix)]),
-    ...ifLiteral(`${prop}.keyId`, keyId, () => []),
-    ...ifLiteral(`${prop}.endDate`, endDate, () => []),
-  ];
+  return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
 }
 
 function vaultProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) =>
-    VAULT.anyCase.test(id)
-      ? []
-      : [
-          problem(
-            'key-vault-id',
-            prop,
-            `must be the resource ID of a key vault, got ${show(id)}`,
-            `write ${VAULT.shape}, or pass the id of an azurerm_key_vault`,
-          ),
-        ],
-  );
+  return ifLiteral(prop, value, (id) => resourceIdProblems('key-vault-id', prop, id, VAULT));
 }
 
 function nameProblems(prop: string, value: unknown): Problem[] {
@@ -82,13 +90,17 @@ function contentTypeProblems(prop: string, value: unknown): Problem[] {
   );
 }
 
-function tagProblems(prop: string, tags: { [name: string]: string }): Problem[] {
+function tagsProblems(prop: string, tags: { [name: string]: string }): Problem[] {
+  if (!isPlain(tags)) return [noStruct(prop, tags)];
   const most = MAX_TAGS - OWN_TAGS;
   const own = Object.keys(tags).filter((name) => !['client_id', 'key_id'].includes(name));
   return [
     ...(own.length > most
       ? [problem('key-vault-tag-count', prop, `must have at most ${most} entries, got ${own.length}`, 'remove some')]
       : []),
-    ...Object.entries(tags).flatMap(([name, value]) => ifLiteral(`${prop}.${name}`, value, () => [])),
+    ...Object.entries(tags).flatMap(([name, value]) => [
+      ...text(`the name of ${prop}.${name}`, name),
+      ...text(`${prop}.${name}`, value),
+    ]),
   ];
 }

@@ -1,9 +1,11 @@
 import { KeyVaultSecret } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { Construct } from 'constructs';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
+import { structProblems } from '../../validation/struct';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
 import { renderStoredSecret } from './stored-client-secret-rendering';
-import { storedSecretProblems } from './stored-client-secret-rules';
+import { STORED_SECRET_PROPS } from './stored-client-secret-rules';
 
 /**
  * A client secret in a key vault.
@@ -25,10 +27,13 @@ export class StoredClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: StoredClientSecretProps) {
-    throwProblems(scope, id, 'StoredClientSecret', storedSecretProblems(props));
+    const { problems, read } = checked(props, STORED_SECRET_PROPS, (given) => ({
+      problems: structProblems(STORED_SECRET_PROPS, given, { scope }, 'props'),
+    }));
+    throwProblems(scope, id, 'StoredClientSecret', problems);
     super(scope, id);
 
-    this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(props));
+    this.keyVaultSecret = new KeyVaultSecret(this, 'Resource', renderStoredSecret(read));
   }
 
   /** The URI of the entry, without a version: what reads it always gets the newest. */

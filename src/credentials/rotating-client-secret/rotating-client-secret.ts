@@ -1,17 +1,18 @@
 import { ApplicationPasswordA } from '@cdktf/provider-azuread/lib/application-password';
 import { Fn, Op, TerraformLocal, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { applicationProblems } from '../../application/application-rules';
 import type { IRegisteredApplication } from '../../application/registered-application';
-import { findingsOf } from '../../validation/findings';
+import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
+import { structProblems } from '../../validation/struct';
 import type { ClientSecretVersion } from '../client-secret-version';
 import { credentialBefore, recordCredential } from '../credential-chain';
-import { StoredClientSecret } from '../key-vault/stored-client-secret';
+import { storeClientSecret } from '../key-vault/store-client-secret';
+import type { StoredClientSecret } from '../key-vault/stored-client-secret';
 import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
 import type { RotatingClientSecretProps } from './rotating-client-secret-options';
 import { renderPeriod, renderTurn } from './rotating-client-secret-rendering';
-import { rotatingSecretProblems } from './rotating-client-secret-rules';
+import { ROTATING_SECRET_PROPS } from './rotating-client-secret-rules';
 
 /**
  * Two client secrets of a registration that take turns by the calendar.
@@ -42,21 +43,22 @@ export class RotatingClientSecret extends Construct {
    * @throws an `Error` named `AdtAppRegistrationError`, which lists all that is wrong with the props
    */
   public constructor(scope: Construct, id: string, props: RotatingClientSecretProps) {
-    const { problems } = findingsOf(props, () => ({
-      problems: [...applicationProblems('registration', props?.registration), ...rotatingSecretProblems(props)],
+    const { problems, read } = checked(props, ROTATING_SECRET_PROPS, (given) => ({
+      problems: structProblems(ROTATING_SECRET_PROPS, given, { scope }, 'props'),
     }));
     throwProblems(scope, id, 'RotatingClientSecret', problems);
-    const { applicationObjectId } = props.registration;
+    const { applicationObjectId } = read.registration;
     super(scope, id);
 
-    this.registration = props.registration;
-    this.period = new TerraformLocal(this, 'Period', renderPeriod(props, TerraformStack.of(this)));
+    this.registration = read.registration;
+    this.period = new TerraformLocal(this, 'Period', renderPeriod(read, TerraformStack.of(this)));
     const secret = (name: string, turn: string) => {
       const password = new ApplicationPasswordA(this, name, {
-        ...renderTurn(props, applicationObjectId, turn),
-        dependsOn: credentialBefore(props.registration, this),
+        ...renderTurn(read, applicationObjectId, turn),
+        provider: read.registration.azureadProvider,
+        dependsOn: credentialBefore(read.registration, this),
       });
-      recordCredential(props.registration, password);
+      recordCredential(read.registration, password);
       return password;
     };
     // Each is replaced when its own turn begins. By then no client reads the old one any more.
@@ -96,7 +98,7 @@ export class RotatingClientSecret extends Construct {
    * @param options where, and under which name
    */
   public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
-    return new StoredClientSecret(this, id, { ...options, secret: this.current, clientId: this.registration.clientId });
+    return storeClientSecret(this, id, options, this.current, this.registration);
   }
 
   /** The first in an even period, the second in an odd one: Terraform's element() begins again after the last. */

@@ -1,57 +1,53 @@
-import { GUID, guidProblems } from '../../validation/guid';
+import { type AuthorizationKind, authorizationIdProblems, scopeOf } from '../../validation/authorization-id';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
+import { optional, type Rules } from '../../validation/struct';
 import { isToken } from '../../validation/token';
-import { ifLiteral, ifStruct } from '../../validation/values';
+import { ifLiteral } from '../../validation/values';
+import type { AdoptedRegistration } from '../adopted-registration';
 import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
+import { ownIdProblems } from './own-id-rules';
 
-const ASSIGNMENT = new RegExp(`^(/.+)/providers/Microsoft\\.Authorization/roleAssignments/${GUID}$`, 'i');
+const ASSIGNMENT: AuthorizationKind = {
+  must: 'be the resource ID of a role assignment',
+  type: 'roleAssignments',
+  fix: 'copy it from az role assignment list --scope <instance ID> --query "[].id"',
+};
 
-export function adoptionProblems(
-  prop: string,
-  { adopt, roleAssignment, grantAdminConsent }: AdtAppRegistrationProps,
-): Problem[] {
-  return ifStruct(prop, adopt, (existing) => [
-    ...guidProblems(`${prop}.applicationObjectId`, existing.applicationObjectId),
-    ...guidProblems(`${prop}.servicePrincipalObjectId`, existing.servicePrincipalObjectId),
-    ...assignmentProblems(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment?.instanceId),
-    ...needed(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment, 'roleAssignment'),
-    ...needed(
-      `${prop}.delegatedPermissionGrantId`,
-      existing.delegatedPermissionGrantId,
-      grantAdminConsent,
-      'grantAdminConsent',
-    ),
-    ...grantProblems(`${prop}.delegatedPermissionGrantId`, existing.delegatedPermissionGrantId),
-  ]);
-}
+export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
+  applicationObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'applicationObjectId', { ...adopt }),
+  servicePrincipalObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'servicePrincipalObjectId', { ...adopt }),
+  roleAssignmentId: optional((prop, id, { roleAssignment }) => [
+    ...assignmentProblems(prop, id, roleAssignment?.instanceId),
+    ...needed(prop, roleAssignment, 'roleAssignment'),
+  ]),
+  delegatedPermissionGrantId: optional((prop, id, { grantAdminConsent }) => [
+    ...needed(prop, grantAdminConsent, 'grantAdminConsent'),
+    ...grantProblems(prop, id),
+  ]),
+};
 
 /** What is taken over has to be described: Terraform would otherwise not know it at all. */
-function needed(prop: string, id: unknown, described: unknown, by: string): Problem[] {
-  if (id === undefined || described) return [];
+function needed(prop: string, described: unknown, by: string): Problem[] {
+  if (described) return [];
   return [problem('adopt-not-described', prop, `is taken over, but ${by} does not describe it`, `set ${by}`)];
 }
 
 function assignmentProblems(prop: string, value: unknown, instanceId: string | undefined): Problem[] {
-  if (value === undefined) return [];
   return ifLiteral(prop, value, (id) => {
-    const scope = ASSIGNMENT.exec(id)?.[1];
-    if (scope === undefined) {
-      const fix = 'copy it from az role assignment list --scope <instance ID> --query "[].id"';
-      return [
-        problem('adopt-role-assignment', prop, `must be the resource ID of a role assignment, got ${show(id)}`, fix),
-      ];
-    }
-    if (instanceId === undefined || isToken(instanceId)) return [];
-    if (scope.toLowerCase() === instanceId.toLowerCase()) return [];
+    const problems = authorizationIdProblems('adopt-role-assignment', prop, id, ASSIGNMENT);
+    if (problems.length > 0) return problems;
+    const scope = scopeOf(id);
+    const isKnown = typeof instanceId === 'string' && !isToken(instanceId);
+    if (isKnown ? scope.toLowerCase() === instanceId.toLowerCase() : scope !== '') return [];
+    const wrong = `must have the instance of roleAssignment as its scope, got ${show(scope)} in ${show(id)}`;
     const fix = 'Terraform would replace it: take over an assignment on the instance itself, or leave it out';
-    return [problem('adopt-role-assignment', prop, `must be on the instance of roleAssignment, got ${show(id)}`, fix)];
+    return [problem('adopt-role-assignment', prop, wrong, fix)];
   });
 }
 
 /** Entra ID makes these IDs up; they are no GUIDs. */
 function grantProblems(prop: string, value: unknown): Problem[] {
-  if (value === undefined) return [];
   return ifLiteral(prop, value, (id) =>
     /^[\w-]{20,}$/.test(id)
       ? []

@@ -1,13 +1,13 @@
-import { guidProblems } from '../../validation/guid';
-import type { Problem } from '../../validation/problem';
-import { ifStruct } from '../../validation/values';
+import type { InScope } from '../../validation/provider-rules';
+import { optional, type Rules } from '../../validation/struct';
 import type { AdtAppRegistrationAttributes } from '../adt-app-registration-attributes';
+import { ownIdProblems } from './own-id-rules';
+import { PROVIDERS } from './providers-rules';
 
-export function attributesProblems(attributes: AdtAppRegistrationAttributes): Problem[] {
-  return ifStruct('attributes', attributes, ({ clientId, tenantId, applicationObjectId, servicePrincipalObjectId }) => [
-    ...guidProblems('clientId', clientId),
-    ...Object.entries({ tenantId, applicationObjectId, servicePrincipalObjectId }).flatMap(([prop, value]) =>
-      value === undefined ? [] : guidProblems(prop, value),
-    ),
-  ]);
-}
+export const ATTRIBUTES: Rules<AdtAppRegistrationAttributes, AdtAppRegistrationAttributes & InScope> = {
+  clientId: (prop, _id, ids) => ownIdProblems(prop, 'clientId', ids),
+  tenantId: optional((prop, _id, ids) => ownIdProblems(prop, 'tenantId', ids)),
+  applicationObjectId: optional((prop, _id, ids) => ownIdProblems(prop, 'applicationObjectId', ids)),
+  servicePrincipalObjectId: optional((prop, _id, ids) => ownIdProblems(prop, 'servicePrincipalObjectId', ids)),
+  ...PROVIDERS,
+};

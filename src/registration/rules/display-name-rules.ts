@@ -1,17 +1,23 @@
+import { isBlank } from '../../validation/characters';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
-import { invisibleProblems, isBlank } from '../../validation/text';
+import { textProblems } from '../../validation/text';
 import { ifLiteral } from '../../validation/values';
 
 const MAX_LENGTH = 120;
 
-export function displayNameProblems(prop: string, value: unknown): Problem[] {
+/** @param searched whether the provider searches for applications of the same name */
+export function displayNameProblems(prop: string, value: unknown, { searched }: { searched: boolean }): Problem[] {
   return ifLiteral(prop, value, (name) => {
     if (isBlank(name)) {
       const fix = 'write the name that people are to see';
       return [problem('display-name-blank', prop, `must not be blank, got ${show(name)}`, fix)];
     }
-    return [...lengthProblems(prop, name), ...invisibleProblems(prop, name), ...apostropheProblems(prop, name)];
+    return [
+      ...lengthProblems(prop, name),
+      ...textProblems(prop, name),
+      ...(searched ? apostropheProblems(prop, name) : []),
+    ];
   });
 }
 
@@ -23,6 +29,7 @@ function lengthProblems(prop: string, name: string): Problem[] {
 
 function apostropheProblems(prop: string, name: string): Problem[] {
   if (!name.includes("'")) return [];
-  const fix = "remove it: the provider's search for an application of the same name fails on it";
+  const fix =
+    "remove it, or set preventDuplicateNames: false: the provider's search for an application of the same name fails on it";
   return [problem('display-name-apostrophe', prop, `must not contain an apostrophe, got ${show(name)}`, fix)];
 }

@@ -1,57 +1,72 @@
-import { roleAssignmentProblems } from '../../access/role-assignment-rules';
-import { apiPermissionsProblems } from '../../api-permissions/api-permissions-rules';
+import type { Construct } from 'constructs';
+import { ROLE_ASSIGNMENT_OPTIONS } from '../../access/role-assignment-rules';
+import { API_PERMISSIONS } from '../../api-permissions/api-permissions-rules';
 import type { ClientCredential } from '../../credentials/client-credential';
 import { type CheckedCredential, NO_CREDENTIAL } from '../../credentials/credential-kind';
-import { redirectUrisProblems } from '../../redirect-uris/all-uris-rules';
-import type { Findings } from '../../validation/findings';
-import { problem } from '../../validation/problem';
-import { show } from '../../validation/show';
-import { flagProblems, ifStruct } from '../../validation/values';
-import type { AdtAppRegistrationProps } from '../adt-app-registration-props';
-import { adoptionProblems } from './adoption-rules';
+import { REDIRECT_URIS } from '../../redirect-uris/all-uris-rules';
+import { type Checked, checked, type Findings } from '../../validation/findings';
+import type { InScope } from '../../validation/provider-rules';
+import { optional, type Rules, struct, structProblems } from '../../validation/struct';
+import { flagProblems } from '../../validation/values';
+import { noInstance } from '../../validation/wrong-type';
+import type { AdtAppRegistrationProps, ImplicitGrant } from '../adt-app-registration-props';
+import { ADOPTED } from './adoption-rules';
 import { displayNameProblems } from './display-name-rules';
-import { ownersProblems } from './owners-rules';
+import { OWNERS } from './owners-rules';
+import { PROVIDERS } from './providers-rules';
 
 /** What the rules found out about the props of a registration. */
-export interface RegistrationFindings extends Findings {
+interface RegistrationFindings extends Findings {
   readonly credential: CheckedCredential;
 }
 
+/** The props, and their credential, which was checked already. */
+interface Root extends AdtAppRegistrationProps, InScope {
+  readonly checkedCredential: CheckedCredential;
+}
+
+const IMPLICIT_GRANT: Rules<ImplicitGrant, unknown> = {
+  accessTokenIssuanceEnabled: flagProblems,
+  idTokenIssuanceEnabled: flagProblems,
+};
+
+const REGISTRATION: Rules<AdtAppRegistrationProps, Root> = {
+  displayName: (prop, name, { preventDuplicateNames }) =>
+    displayNameProblems(prop, name, { searched: preventDuplicateNames !== false }),
+  preventDuplicateNames: flagProblems,
+  ...REDIRECT_URIS,
+  fallbackPublicClientEnabled: flagProblems,
+  implicitGrant: optional(struct(IMPLICIT_GRANT)),
+  apiPermissions: API_PERMISSIONS,
+  owners: OWNERS,
+  credential: (_prop, _credential, { checkedCredential }) => checkedCredential.problems,
+  roleAssignment: optional(struct(ROLE_ASSIGNMENT_OPTIONS)),
+  grantAdminConsent: flagProblems,
+  adopt: optional(struct(ADOPTED)),
+  ...PROVIDERS,
+};
+
 /**
- * Everything that is wrong with the props of an `AdtAppRegistration`, in the order of the props.
+ * Everything that is wrong with the props of an `AdtAppRegistration` in a scope, in the order of the props.
  *
  * @param defaultCredential what stands for a credential that is left out
  */
 export function checkRegistration(
-  given: AdtAppRegistrationProps,
+  props: AdtAppRegistrationProps,
+  scope: Construct,
   defaultCredential: ClientCredential,
-): RegistrationFindings {
-  const { credential = defaultCredential } = given ?? {};
-  const checked = checkCredential('credential', credential);
-  const problems = ifStruct('props', given ?? null, (props) => [
-    ...displayNameProblems('displayName', props.displayName),
-    ...redirectUrisProblems(props),
-    ...flagProblems('fallbackPublicClientEnabled', props.fallbackPublicClientEnabled),
-    ...ifStruct('implicitGrant', props.implicitGrant, ({ accessTokenIssuanceEnabled, idTokenIssuanceEnabled }) => [
-      ...flagProblems('implicitGrant.accessTokenIssuanceEnabled', accessTokenIssuanceEnabled),
-      ...flagProblems('implicitGrant.idTokenIssuanceEnabled', idTokenIssuanceEnabled),
-    ]),
-    ...apiPermissionsProblems('apiPermissions', props.apiPermissions),
-    ...ownersProblems('owners', props.owners),
-    ...checked.problems,
-    ...roleAssignmentProblems(props.roleAssignment, 'roleAssignment'),
-    ...flagProblems('grantAdminConsent', props.grantAdminConsent),
-    ...adoptionProblems('adopt', props),
-  ]);
-  return { problems, credential: checked };
+): Checked<AdtAppRegistrationProps, RegistrationFindings> {
+  return checked(props, REGISTRATION, (read) => {
+    const { credential = defaultCredential } = read ?? {};
+    const checkedCredential = checkCredential('credential', credential);
+    const problems = structProblems(REGISTRATION, read, { ...read, checkedCredential, scope }, 'props');
+    return { problems, credential: checkedCredential };
+  });
 }
 
 function checkCredential(prop: string, credential: ClientCredential): CheckedCredential {
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof credential?._check === 'function') return credential._check(prop);
   const fix = 'pass ClientCredential.secret(), or another of its kind';
-  return {
-    ...NO_CREDENTIAL,
-    problems: [problem('type', prop, `must be a ClientCredential, got ${show(credential)}`, fix)],
-  };
+  return { ...NO_CREDENTIAL, problems: [noInstance(prop, credential, 'a ClientCredential', fix)] };
 }

@@ -3,7 +3,7 @@ import { Fn, TerraformVariable } from 'cdktf';
 import { makeCertificate } from '../../../checks/support/certificates';
 import { ClientCredential } from '../../../src';
 import { codes, problems } from '../../support/problems';
-import { type Block, newStack, register, synth, Terraform } from '../../support/synth';
+import { type Block, expression, newStack, register, synth, Terraform } from '../../support/synth';
 
 const credential = (certificate: unknown) => ClientCredential.certificate({ certificate: certificate as string });
 
@@ -107,7 +107,7 @@ describe('a certificate', () => {
 
   test.each([
     ['from a file', Fn.file('client.pem'), '${file("client.pem")}'],
-    ['from an expression written by hand', '${var.first}\n${var.second}', '${var.first}\n${var.second}'],
+    ['from several tokens', `${expression('var.first')}\n${expression('var.second')}`, '${var.first}\n${var.second}'],
   ])('may come %s', (_, certificate, expected) => {
     const { json } = synth({ credential: credential(certificate) });
     const [resource] = Object.values<Block>(json.resource.azuread_application_certificate);

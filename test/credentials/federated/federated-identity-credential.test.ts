@@ -4,15 +4,17 @@ import {
   ClientCredential,
   FederatedIdentity,
   FederatedIdentityCredential,
-  type GitHubRepository,
+  GitHubRepository,
   TerraformRunPhase,
   type TerraformWorkspace,
 } from '../../../src';
 import { codes, problems, refusal } from '../../support/problems';
-import { GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
+import { expression, GUIDS, newStack, register, synth, Terraform } from '../../support/synth';
 
 const TYPE = 'azuread_application_federated_identity_credential';
-const REPOSITORY = { owner: 'contoso', repository: 'twins' };
+const NAMES = { owner: 'contoso', repository: 'twins' };
+const REPOSITORY = GitHubRepository.withNamesOnly(NAMES);
+const IDS = { ...NAMES, ownerId: '123', repositoryId: '456' };
 const { githubEnvironment, githubBranch, githubTag, githubPullRequest } = FederatedIdentity;
 const { gitlabBranch, gitlabTag, kubernetesServiceAccount, terraformWorkspace } = FederatedIdentity;
 const { azureDevOps, azureDevOpsByName } = FederatedIdentity;
@@ -59,22 +61,38 @@ describe('the claims of', () => {
     ['GitHub, a tag', () => githubTag(REPOSITORY, 'v1.0.0'), github, 'repo:contoso/twins:ref:refs/tags/v1.0.0'],
     [
       'GitHub, a repository of pages',
-      () => githubBranch({ ...REPOSITORY, repository: 'contoso.github.io' }, 'main'),
+      () => githubBranch(GitHubRepository.withNamesOnly({ ...NAMES, repository: 'contoso.github.io' }), 'main'),
       github,
       'repo:contoso/contoso.github.io:ref:refs/heads/main',
     ],
     ['GitHub, pull requests', () => githubPullRequest(REPOSITORY), github, 'repo:contoso/twins:pull_request'],
     [
       'GitHub, immutable',
-      () => githubBranch({ ...REPOSITORY, ownerId: '123', repositoryId: '456' }, 'main'),
+      () => githubBranch(GitHubRepository.withIds(IDS), 'main'),
       github,
       'repo:contoso@123/twins@456:ref:refs/heads/main',
     ],
     [
       'GitHub Enterprise',
-      () => githubBranch({ ...REPOSITORY, issuer: 'https://github.contoso.com/_services/token' }, 'main'),
+      () =>
+        githubBranch(
+          GitHubRepository.withNamesOnly({ ...NAMES, issuer: 'https://github.contoso.com/_services/token' }),
+          'main',
+        ),
       'https://github.contoso.com/_services/token',
       'repo:contoso/twins:ref:refs/heads/main',
+    ],
+    [
+      'GitHub Enterprise Cloud with data residency',
+      () => githubPullRequest(GitHubRepository.withIds({ ...IDS, issuer: 'https://token.actions.contoso.ghe.com' })),
+      'https://token.actions.contoso.ghe.com',
+      'repo:contoso@123/twins@456:pull_request',
+    ],
+    [
+      'GitHub, an enterprise with an issuer of its own',
+      () => githubTag(GitHubRepository.withIds({ ...IDS, issuer: `${github}/contoso-corp` }), 'v1'),
+      `${github}/contoso-corp`,
+      'repo:contoso@123/twins@456:ref:refs/tags/v1',
     ],
     [
       'Azure DevOps',
@@ -96,6 +114,18 @@ describe('the claims of', () => {
       'Azure DevOps, the older issuer',
       () => azureDevOpsByName(connection),
       `https://vstoken.dev.azure.com/${GUIDS[0]}`,
+      'sc://contoso/My Twins/deploy',
+    ],
+    [
+      'Azure DevOps, whose issuers are in lower case',
+      () => azureDevOps({ tenantId: 'ABCDEF00-0000-4000-8000-000000000000', subject: sc }),
+      'https://login.microsoftonline.com/abcdef00-0000-4000-8000-000000000000/v2.0',
+      sc,
+    ],
+    [
+      'Azure DevOps, whose older issuers are, too',
+      () => azureDevOpsByName({ ...connection, organizationId: 'ABCDEF00-0000-4000-8000-000000000000' }),
+      'https://vstoken.dev.azure.com/abcdef00-0000-4000-8000-000000000000',
       'sc://contoso/My Twins/deploy',
     ],
     [
@@ -141,7 +171,7 @@ describe('the claims of', () => {
     ],
     [
       'GitHub, a branch under refs, and an owner of old',
-      () => githubBranch({ ...REPOSITORY, owner: 'contoso-' }, 'refs/x'),
+      () => githubBranch(GitHubRepository.withNamesOnly({ ...NAMES, owner: 'contoso-' }), 'refs/x'),
       github,
       'repo:contoso-/twins:ref:refs/heads/refs/x',
     ],
@@ -155,11 +185,11 @@ describe('the claims of', () => {
       'AKS, and the longest service account',
       () =>
         kubernetesServiceAccount({
-          issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u/',
+          issuer: `https://westeurope.oic.prod-aks.azure.com/${GUIDS[0]}/${GUIDS[1]}/`,
           namespace: 'twins',
           serviceAccount: 'a'.repeat(253),
         }),
-      'https://westeurope.oic.prod-aks.azure.com/t/u/',
+      `https://westeurope.oic.prod-aks.azure.com/${GUIDS[0]}/${GUIDS[1]}/`,
       `system:serviceaccount:twins:${'a'.repeat(253)}`,
     ],
     ['any issuer', () => FederatedIdentity.of({ issuer: 'https://a.b/', subject: 'c' }), 'https://a.b/', 'c'],
@@ -171,7 +201,8 @@ describe('the claims of', () => {
 });
 
 describe('a part that the issuer would never send is refused:', () => {
-  const repo = (change: object): GitHubRepository => ({ ...REPOSITORY, ...change });
+  const repo = (change: object) => GitHubRepository.withNamesOnly({ ...NAMES, ...change });
+  const withIds = (change: object) => GitHubRepository.withIds({ ...IDS, ...change });
   const phase = TerraformRunPhase.PLAN;
   const hcp = (change: object): TerraformWorkspace => ({
     organization: 'a',
@@ -198,8 +229,8 @@ describe('a part that the issuer would never send is refused:', () => {
     ['a slash at the end of Terraform', () => terraformWorkspace(hcp({ issuer: 'https://a.b/' })), ['issuer']],
     [
       'no slash at the end of AKS',
-      () => kubernetesServiceAccount(pod({ issuer: 'https://westeurope.oic.prod-aks.azure.com/t/u' })),
-      ['issuer'],
+      () => kubernetesServiceAccount(pod({ issuer: 'https://oidc.prod-aks.azure.com/t', namespace: 'A' })),
+      ['issuer', 'namespace'],
     ],
     [
       'a service account of 254 characters',
@@ -211,19 +242,18 @@ describe('a part that the issuer would never send is refused:', () => {
     ['an environment that begins with a space', () => githubEnvironment(REPOSITORY, ' production'), ['environment']],
     ['an environment with a wildcard', () => githubEnvironment(REPOSITORY, '*'), ['environment']],
     ['an environment that ends with a space', () => githubEnvironment(REPOSITORY, 'production '), ['environment']],
-    ['an ID of the owner alone', () => githubBranch(repo({ ownerId: '1' }), 'main'), ['repositoryId']],
-    ['an ID of the repository alone', () => githubBranch(repo({ repositoryId: '1' }), 'main'), ['ownerId']],
-    ['an ID that is no number', () => githubBranch(repo({ ownerId: 'a', repositoryId: '1' }), 'main'), ['ownerId']],
+    ['no ID of the repository', () => githubBranch(withIds({ repositoryId: undefined }), 'main'), ['repositoryId']],
+    ['no ID of the owner', () => githubBranch(withIds({ ownerId: undefined }), 'main'), ['ownerId']],
+    ['an ID that is no number', () => githubBranch(withIds({ ownerId: 'a' }), 'main'), ['ownerId']],
+    ['an ID that begins with a letter', () => githubBranch(withIds({ ownerId: 'a1' }), 'main'), ['ownerId']],
+    ['an ID that ends with one', () => githubBranch(withIds({ repositoryId: '1a' }), 'main'), ['repositoryId']],
     [
-      'an ID that begins with a letter',
-      () => githubBranch(repo({ ownerId: 'a1', repositoryId: '1' }), 'main'),
-      ['ownerId'],
+      'IDs on GitHub Enterprise Server',
+      () => githubBranch(withIds({ issuer: 'https://github.contoso.com/_services/token' }), 'main'),
+      ['issuer'],
     ],
-    [
-      'an ID that ends with one',
-      () => githubBranch(repo({ ownerId: '1', repositoryId: '1a' }), 'main'),
-      ['repositoryId'],
-    ],
+    ['an issuer that is not of GitHub', () => githubBranch(repo({ issuer: 'https://a.b' }), 'main'), ['issuer']],
+    ['an issuer that is none', () => githubBranch(withIds({ issuer: 'a' }), 'main'), ['issuer']],
     ['several at once', () => githubBranch(repo({ owner: '', repository: '' }), ''), ['owner', 'repository', 'branch']],
     ['a project without a group', () => gitlabBranch({ projectPath: 'twins' }, 'main'), ['projectPath']],
     ['a project with a slash at its end', () => gitlabBranch({ projectPath: 'a/b/' }, 'main'), ['projectPath']],
@@ -254,6 +284,11 @@ describe('a part that the issuer would never send is refused:', () => {
       ['serviceConnection'],
     ],
     ['no repository at all', () => githubBranch(undefined as never, 'main'), ['repository']],
+    [
+      'a repository without names',
+      () => githubBranch(GitHubRepository.withIds(undefined as never), 'main'),
+      ['repository'],
+    ],
     ['no project at all', () => gitlabBranch(undefined as never, 'main'), ['project']],
     ['no account at all', () => kubernetesServiceAccount(undefined as never), ['account']],
     ['no workspace at all', () => terraformWorkspace(undefined as never), ['workspace']],
@@ -264,18 +299,44 @@ describe('a part that the issuer would never send is refused:', () => {
   });
 });
 
-test('IDs stand in the subject of GitHub where both are given, and nowhere else', () => {
-  for (const ids of [{ ownerId: '1' }, { repositoryId: '1' }]) {
-    expect(githubPullRequest({ ...REPOSITORY, ...ids }).subject).toBe('repo:contoso/twins:pull_request');
-  }
+describe('of a repository on GitHub, neither form of the subject is a default:', () => {
+  test.each<[string, unknown]>([
+    ['names only', NAMES],
+    ['names and IDs', IDS],
+    ['a text', 'contoso/twins'],
+  ])('%s are refused, and the error says how to find out', (_, repository) => {
+    const credential = ClientCredential.federated({
+      name: 'main',
+      identity: githubBranch(repository as GitHubRepository, 'main'),
+    });
+    expect(problems(() => register({ credential }))).toEqual([
+      expect.stringMatching(
+        /^credential\.identity\.repository must say .*withIds\(\) if gh api repos\/.*withNamesOnly\(\) \[federated-github-ids\]$/,
+      ),
+    ]);
+  });
 });
 
 test('an environment that Terraform alone knows is left as it is, whatever is in it', () => {
-  const written = '${var.production ? "production" : "staging"}';
+  const chosen = expression('var.production ? "production" : "staging"');
   const { stringValue } = new TerraformVariable(newStack(), 'environment', { type: 'string' });
-  for (const environment of [written, stringValue]) {
+  for (const environment of [chosen, stringValue]) {
     expect(githubEnvironment(REPOSITORY, environment).subject).toBe(`repo:contoso/twins:environment:${environment}`);
   }
+});
+
+test('a repository on GitHub is what it was when it was passed, even if the object changes after that', () => {
+  const given = { ...IDS };
+  const repository = GitHubRepository.withIds(given);
+  given.ownerId = 'a';
+  expect(codesOf(githubBranch(repository, 'main'))).toEqual([]);
+  expect(githubBranch(repository, 'main').subject).toBe('repo:contoso@123/twins@456:ref:refs/heads/main');
+});
+
+test('the IDs of Azure DevOps may be known only to Terraform', () => {
+  const { stringValue: id } = new TerraformVariable(newStack(), 'id', { type: 'string' });
+  const subject = `/eid1/sc/${GUIDS[0]}/${GUIDS[1]}`;
+  expect(azureDevOps({ tenantId: id, subject }).issuer).toBe(`https://login.microsoftonline.com/${id}/v2.0`);
 });
 
 describe('the claims are checked', () => {
@@ -290,6 +351,15 @@ describe('the claims are checked', () => {
     ['https://a.b ', 'federated-issuer'],
     [' https://a.b', 'federated-issuer'],
     ['https://a@b', 'federated-issuer'],
+    ['https://a.b\\c', 'federated-issuer'],
+    ['https://\u0430.b', 'federated-issuer'],
+    ['https://a.b/\u0430', 'federated-issuer'],
+    ['https://a.b/\u200b', 'federated-issuer'],
+    ['https://a.b/\u202e', 'federated-issuer'],
+    ['https://[::1]', 'federated-issuer'],
+    ['https://a.b:http', 'federated-issuer'],
+    ['HTTPS://a.b', 'federated-issuer'],
+    ['https:a.b', 'federated-issuer'],
     [`https://a.b/${'c'.repeat(600)}`, 'federated-issuer'],
     [undefined, 'type'],
   ])('the issuer %p is refused', (issuer, code) => {
@@ -311,13 +381,20 @@ describe('the claims are checked', () => {
   });
 
   test('and missed where they are not given at all', () => {
-    expect(codesOf(FederatedIdentity.of(undefined as never))).toEqual(['type', 'type']);
+    expect(codesOf(FederatedIdentity.of(undefined as never))).toEqual(['type']);
   });
 
   test('tokens are not', () => {
     const variable = new TerraformVariable(newStack(), 'v', { type: 'string' }).stringValue;
     expect(of(variable, variable)).toEqual([]);
-    expect(codesOf(githubBranch({ owner: variable, repository: variable }, variable))).toEqual([]);
+    const tokens = GitHubRepository.withIds({
+      owner: variable,
+      repository: variable,
+      ownerId: variable,
+      repositoryId: variable,
+      issuer: variable,
+    });
+    expect(codesOf(githubBranch(tokens, variable))).toEqual([]);
   });
 });
 
@@ -387,8 +464,9 @@ describe('a federated identity credential', () => {
     const [one, two] = ['one', 'two'].map((name) => new TerraformVariable(stack, name, { type: 'string' }));
     add('one', one.stringValue);
     add('two', two.stringValue);
-    add('loop', '${each.value}');
-    add('again', '${each.value}');
+    const inLoop = expression('each.value');
+    add('loop', inLoop);
+    add('again', inLoop);
     expect(problems(() => add('three', one.stringValue))).toEqual([
       expect.stringMatching(/^identity is that of another.*\[federated-duplicate\]$/),
     ]);

@@ -1,6 +1,6 @@
 import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../../src';
 import { codesOf, problems } from '../../support/problems';
-import { GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../../support/synth';
+import { expression, GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../../support/synth';
 
 const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
 const OPTIONS = { keyVaultId: VAULT, name: 'adt-client' };
@@ -84,7 +84,7 @@ describe('a client secret in a key vault', () => {
   });
 
   const make = (change: object) => () => {
-    const [value, keyId, endDate] = ['${var.value}', '${var.key_id}', '${var.end_date}'];
+    const [value, keyId, endDate] = ['var.value', 'var.key_id', 'var.end_date'].map(expression);
     const props = { ...OPTIONS, clientId: GUIDS[0], secret: { value, keyId, endDate }, ...change };
     return new StoredClientSecret(newStack(), 'Vault', props);
   };
@@ -100,8 +100,8 @@ describe('a client secret in a key vault', () => {
       'key-vault-secret',
     ],
     ['no secret', { secret: undefined }, 'type'],
-    ['a secret without a key ID', { secret: { value: '${var.v}', endDate: 'c' } }, 'type'],
-    ['a secret without an end', { secret: { value: '${var.v}', keyId: 'b' } }, 'type'],
+    ['a secret without a key ID', { secret: { value: expression('var.v'), endDate: 'c' } }, 'type'],
+    ['a secret without an end', { secret: { value: expression('var.v'), keyId: 'b' } }, 'type'],
     ['no client ID', { clientId: undefined }, 'type'],
     ['a name for the client ID', { clientId: 'adt-client' }, 'guid'],
   ])('is refused with %s, which is not shown', (_, change, code) => {

@@ -60,10 +60,13 @@ describe('owners', () => {
   });
 });
 
-test.each(['fallbackPublicClientEnabled', 'grantAdminConsent'])('%s must be true or false', (prop) => {
-  expect(codes({ [prop]: 'yes' })).toEqual(['type']);
-  expect(codes({ [prop]: false })).toEqual([]);
-});
+test.each(['preventDuplicateNames', 'fallbackPublicClientEnabled', 'grantAdminConsent'])(
+  '%s must be true or false',
+  (prop) => {
+    expect(codes({ [prop]: 'yes' })).toEqual(['type']);
+    expect(codes({ [prop]: false })).toEqual([]);
+  },
+);
 
 test.each([true, 'yes', [{}], null])('implicitGrant must be an object, not %j', (implicitGrant) => {
   expect(codes({ implicitGrant: implicitGrant as object })).toEqual(['type']);

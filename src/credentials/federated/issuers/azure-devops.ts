@@ -1,8 +1,9 @@
 import { GUID, guidProblems } from '../../../validation/guid';
-import { ifStruct } from '../../../validation/values';
+import { type Rules, readStruct, structProblems } from '../../../validation/struct';
+import { isToken } from '../../../validation/token';
 import type { AzureDevOpsNamedServiceConnection, AzureDevOpsServiceConnection } from '../federated-identity-props';
-import type { Claims } from './claims';
-import { type Part, partProblems } from './part';
+import { type Claims, claim } from './claims';
+import { type Part, part } from './part';
 
 // Source: https://learn.microsoft.com/azure/devops/pipelines/release/troubleshoot-workload-identity
 
@@ -17,30 +18,37 @@ const NAME: Part = {
   fix: 'write it as Azure DevOps spells it, without slashes',
 };
 
+const CONNECTION: Rules<AzureDevOpsServiceConnection, unknown> = {
+  tenantId: guidProblems,
+  subject: part(SUBJECT),
+};
+const NAMED_CONNECTION: Rules<AzureDevOpsNamedServiceConnection, unknown> = {
+  organizationId: guidProblems,
+  organization: part(NAME),
+  project: part(NAME),
+  serviceConnection: part(NAME),
+};
+
 export function azureDevOpsClaims(given: AzureDevOpsServiceConnection): Claims {
-  const { tenantId, subject } = given ?? {};
+  const read = readStruct(given, CONNECTION);
   return {
-    issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-    subject,
-    problems: (prop) =>
-      ifStruct(`${prop}.connection`, given ?? null, () => [
-        ...guidProblems(`${prop}.tenantId`, tenantId),
-        ...partProblems(`${prop}.subject`, subject, SUBJECT),
-      ]),
+    issuer: claim`https://login.microsoftonline.com/${lowerCase(read?.tenantId)}/v2.0`,
+    subject: read?.subject,
+    problems: (prop) => structProblems(CONNECTION, read, read, `${prop}.connection`, prop),
   };
 }
 
 export function azureDevOpsNamedClaims(given: AzureDevOpsNamedServiceConnection): Claims {
-  const { organization, organizationId, project, serviceConnection } = given ?? {};
+  const read = readStruct(given, NAMED_CONNECTION);
+  const { organization, organizationId, project, serviceConnection } = read ?? {};
   return {
-    issuer: `https://vstoken.dev.azure.com/${organizationId}`,
-    subject: `sc://${organization}/${project}/${serviceConnection}`,
-    problems: (prop) =>
-      ifStruct(`${prop}.connection`, given ?? null, () => [
-        ...guidProblems(`${prop}.organizationId`, organizationId),
-        ...Object.entries({ organization, project, serviceConnection }).flatMap(([name, value]) =>
-          partProblems(`${prop}.${name}`, value, NAME),
-        ),
-      ]),
+    issuer: claim`https://vstoken.dev.azure.com/${lowerCase(organizationId)}`,
+    subject: claim`sc://${organization}/${project}/${serviceConnection}`,
+    problems: (prop) => structProblems(NAMED_CONNECTION, read, read, `${prop}.connection`, prop),
   };
+}
+
+/** Letter case means nothing in a GUID, but Entra ID compares the issuer, which has it in lower case, letter by letter. */
+function lowerCase(id: string): string {
+  return typeof id === 'string' && !isToken(id) ? id.toLowerCase() : id;
 }

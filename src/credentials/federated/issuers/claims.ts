@@ -1,4 +1,6 @@
+import { Token } from 'cdktf';
 import type { Problem } from '../../../validation/problem';
+import { isToken } from '../../../validation/token';
 
 /** What a federated identity stands for. */
 export interface Claims {
@@ -8,4 +10,13 @@ export interface Claims {
   readonly subject: string;
   /** What is wrong with the parts that the subject is made of. */
   readonly problems: (prop: string) => Problem[];
+}
+
+/** A claim made of parts, which may be no texts at all: that is a problem only when the identity is used. */
+export function claim(between: TemplateStringsArray, ...parts: unknown[]): string {
+  return String.raw({ raw: between }, ...parts.map((part) => (isToken(part) ? Token.asString(part) : textOf(part))));
+}
+
+function textOf(part: unknown): string {
+  return typeof part === 'string' ? part : '';
 }

@@ -1,7 +1,7 @@
-import { ifStruct } from '../../../validation/values';
+import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { GitLabProject } from '../federated-identity-props';
-import type { Claims } from './claims';
-import { GIT_REF, NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { type Claims, claim } from './claims';
+import { GIT_REF, issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Source: https://docs.gitlab.com/ci/secrets/id_token_authentication/
 
@@ -11,17 +11,20 @@ const PROJECT_PATH: Part = {
   fix: 'write it as in the URL of the project, such as twins/plants/portal, without a slash at its ends',
 };
 
+const PROJECT: Rules<GitLabProject, unknown> = {
+  issuer: optional(issuerPart(NO_SLASH_AT_END)),
+  projectPath: part(PROJECT_PATH),
+};
+
 export function gitlabClaims(given: GitLabProject, kind: 'branch' | 'tag', ref: string): Claims {
-  const { projectPath, issuer = 'https://gitlab.com' } = given ?? {};
+  const read = readStruct(given, PROJECT);
+  const { projectPath, issuer = 'https://gitlab.com' } = read ?? {};
   return {
     issuer,
-    subject: `project_path:${projectPath}:ref_type:${kind}:ref:${ref}`,
+    subject: claim`project_path:${projectPath}:ref_type:${kind}:ref:${ref}`,
     problems: (prop) => [
-      ...ifStruct(`${prop}.project`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
-        ...partProblems(`${prop}.projectPath`, projectPath, PROJECT_PATH),
-      ]),
-      ...partProblems(`${prop}.${kind}`, ref, GIT_REF),
+      ...structProblems(PROJECT, read, read, `${prop}.project`, prop),
+      ...part(GIT_REF)(`${prop}.${kind}`, ref),
     ],
   };
 }

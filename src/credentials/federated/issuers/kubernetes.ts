@@ -1,15 +1,11 @@
-import { ifStruct } from '../../../validation/values';
+import { type Rules, readStruct, structProblems } from '../../../validation/struct';
 import type { KubernetesServiceAccount } from '../federated-identity-props';
-import type { Claims } from './claims';
-import { type Part, partProblems } from './part';
+import { issuerProblems } from '../issuer-rules';
+import { type Claims, claim } from './claims';
+import { type Part, part } from './part';
 
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 
-const ISSUER: Part = {
-  pattern: /^(?!https:\/\/[^/]*\.oic\.prod-aks\.azure\.com\/.*[^/]$)/,
-  shape: 'the issuer of the cluster, which ends with a slash on AKS',
-  fix: 'copy what az aks show --query oidcIssuerProfile.issuerUrl prints',
-};
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAMESPACE: Part = {
   pattern: new RegExp(`^${LABEL}$`),
@@ -24,16 +20,18 @@ const SERVICE_ACCOUNT: Part = {
   fix: 'write it as Kubernetes spells it',
 };
 
+const ACCOUNT: Rules<KubernetesServiceAccount, unknown> = {
+  issuer: issuerProblems,
+  namespace: part(NAMESPACE),
+  serviceAccount: part(SERVICE_ACCOUNT),
+};
+
 export function kubernetesClaims(given: KubernetesServiceAccount): Claims {
-  const { issuer, namespace, serviceAccount } = given ?? {};
+  const read = readStruct(given, ACCOUNT);
+  const { issuer, namespace, serviceAccount } = read ?? {};
   return {
     issuer,
-    subject: `system:serviceaccount:${namespace}:${serviceAccount}`,
-    problems: (prop) =>
-      ifStruct(`${prop}.account`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, ISSUER),
-        ...partProblems(`${prop}.namespace`, namespace, NAMESPACE),
-        ...partProblems(`${prop}.serviceAccount`, serviceAccount, SERVICE_ACCOUNT),
-      ]),
+    subject: claim`system:serviceaccount:${namespace}:${serviceAccount}`,
+    problems: (prop) => structProblems(ACCOUNT, read, read, `${prop}.account`, prop),
   };
 }

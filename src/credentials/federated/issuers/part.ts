@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
+import { exactTextProblems } from '../../../validation/text';
 import { ifLiteral } from '../../../validation/values';
+import { issuerProblems } from '../issuer-rules';
 
 /** What a part of a subject looks like in the tokens of its issuer. */
 export interface Part {
@@ -11,10 +13,15 @@ export interface Part {
 }
 
 /** The issuer would never send another part. Without this rule, the mistake shows only when a sign-in fails. */
-export function partProblems(prop: string, value: unknown, { pattern, shape, fix }: Part): Problem[] {
-  return ifLiteral(prop, value, (text) =>
-    pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
-  );
+export function part({ pattern, shape, fix }: Part): (prop: string, value: unknown) => Problem[] {
+  return (prop, value) =>
+    ifLiteral(
+      prop,
+      value,
+      (text) =>
+        pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+      exactTextProblems,
+    );
 }
 
 /** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
@@ -24,6 +31,14 @@ export const GIT_REF: Part = {
   shape: 'the name of a branch or tag',
   fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
 };
+
+/** The rule of an issuer that is a part itself: what holds for all issuers, and then what this kind of issuer looks like. */
+export function issuerPart(kind: Part): (prop: string, issuer: unknown) => Problem[] {
+  return (prop, issuer) => {
+    const problems = issuerProblems(prop, issuer);
+    return problems.length > 0 ? problems : part(kind)(prop, issuer);
+  };
+}
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
 export const NO_SLASH_AT_END: Part = {

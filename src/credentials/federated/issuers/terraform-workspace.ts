@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
-import { ifStruct } from '../../../validation/values';
+import { optional, type Rules, readStruct, structProblems } from '../../../validation/struct';
 import { TerraformRunPhase, type TerraformWorkspace } from '../federated-identity-props';
-import type { Claims } from './claims';
-import { NO_SLASH_AT_END, type Part, partProblems } from './part';
+import { type Claims, claim } from './claims';
+import { issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 
 // Source: https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/workload-identity-tokens
 
@@ -18,25 +18,27 @@ const PROJECT: Part = {
   fix: 'write it as HCP Terraform spells it; there are no wildcards',
 };
 
+const WORKSPACE: Rules<TerraformWorkspace, unknown> = {
+  issuer: optional(issuerPart(NO_SLASH_AT_END)),
+  organization: part(NAME),
+  project: optional(part(PROJECT)),
+  workspace: part(NAME),
+  runPhase: phaseProblems,
+};
+
 export function terraformWorkspaceClaims(given: TerraformWorkspace): Claims {
+  const read = readStruct(given, WORKSPACE);
   const {
     organization,
     project = 'Default Project',
     workspace,
     runPhase,
     issuer = 'https://app.terraform.io',
-  } = given ?? {};
+  } = read ?? {};
   return {
     issuer,
-    subject: `organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
-    problems: (prop) =>
-      ifStruct(`${prop}.workspace`, given ?? null, () => [
-        ...partProblems(`${prop}.issuer`, issuer, NO_SLASH_AT_END),
-        ...partProblems(`${prop}.organization`, organization, NAME),
-        ...partProblems(`${prop}.project`, project, PROJECT),
-        ...partProblems(`${prop}.workspace`, workspace, NAME),
-        ...phaseProblems(`${prop}.runPhase`, runPhase),
-      ]),
+    subject: claim`organization:${organization}:project:${project}:workspace:${workspace}:run_phase:${runPhase}`,
+    problems: (prop) => structProblems(WORKSPACE, read, read, `${prop}.workspace`, prop),
   };
 }
 

@@ -1,0 +1,41 @@
+import { Token, Tokenization } from 'cdktf';
+import { type Problem, problem } from './problem';
+import { reading } from './struct';
+import { isToken } from './token';
+import { noList } from './wrong-type';
+
+interface ListOptions<Item> {
+  /** What to do about an empty list, which is a problem because leaving out the prop says what it means. */
+  readonly fixForEmpty?: string;
+  /** Whether an empty list is none. */
+  readonly mayBeEmpty?: boolean;
+  /** How an item is read that is an object. */
+  readonly readItem?: (item: Item) => Item;
+}
+
+/** The rule of a prop that holds a list, or none. The items of a list that is a token are not known. */
+export function list<Item, Root>(
+  rule: (prop: string, items: Item[], root: Root) => Problem[],
+  { fixForEmpty = 'leave it out', mayBeEmpty = false, readItem }: ListOptions<Item> = {},
+) {
+  return reading<Item[] | undefined, Root>(
+    (prop, value, root) => {
+      if (value === undefined || (isToken(value) && typeof value !== 'string')) return [];
+      if (!Array.isArray(value)) return [noList(prop, value, readItem ? 'objects' : 'strings')];
+      if (value.length > 0) return rule(prop, value, root);
+      return mayBeEmpty ? [] : [problem('list-empty', prop, 'must not be an empty list', fixForEmpty)];
+    },
+    (value) => {
+      if (isListFunction(value)) return Token.asList(value);
+      // from: a rule sees the holes in a list, too
+      return Array.isArray(value) ? Array.from(value, readItem ?? ((item) => item)) : value;
+    },
+  );
+}
+
+/** `Fn.concat()` and others of cdktf return a list as a token in a text. A literal beside it would make it a text. */
+function isListFunction(value: unknown): boolean {
+  if (typeof value !== 'string' || !isToken(value)) return false;
+  const { length, firstToken } = Tokenization.reverseString(value);
+  return length === 1 && firstToken !== undefined;
+}

@@ -1,0 +1,87 @@
+import { type Problem, problem } from './problem';
+import { show } from './show';
+import { holdsExpression, isToken } from './token';
+
+/** Where a value of a type is found in what people pass in its place: a member that shows what it is, and what to write. */
+type Members = readonly (readonly [member: string, written: string])[];
+
+/** How a resource or a data source calls what a prop is for, where it calls it not like the prop. */
+const OTHER_NAMES: readonly (readonly [prop: RegExp, names: readonly string[]])[] = [
+  [/^resourceAppId$/, ['clientId']],
+  [/ObjectId$/, ['objectId']],
+  [/^owners$/, ['objectId', 'servicePrincipalObjectId']],
+  [/^displayName$/, ['name']],
+  [/^certificate$/, ['certPem']],
+  [/^role$/, ['roleDefinitionResourceId', 'roleDefinitionId']],
+];
+
+const OF_OUTPUTS = ['staticId', '.value'] as const;
+const STRINGS: Members = [
+  ['stringValue', '.stringValue'], // of a variable
+  ['asString', '.asString'], // of a local
+  OF_OUTPUTS,
+  ['href', '.href'], // of a URL
+  ['toISOString', '.toISOString()'], // of a date
+  ['readUInt8', '.toString()'], // of a buffer
+  ['id', '.id'], // of a resource
+];
+const LISTS: Members = [['listValue', '.listValue'], ['asList', '.asList'], OF_OUTPUTS];
+const NUMBERS: Members = [['numberValue', '.numberValue'], ['asNumber', '.asNumber'], OF_OUTPUTS];
+
+/** The problem of a value that must be a string. */
+export function noString(prop: string, value: unknown, fix: string): Problem {
+  return problem('type', prop, `must be a string, got ${show(value)}`, stringIn(prop, value) ?? fix);
+}
+
+/** The problem of a value that must be a list, of objects or of strings. */
+export function noList(prop: string, value: unknown, items: 'objects' | 'strings'): Problem {
+  return problem('type', prop, `must be a list, got ${show(value)}`, listIn(prop, value, items));
+}
+
+/** The problem of a value that must be an object with props. */
+export function noStruct(prop: string, value: unknown): Problem {
+  return noInstance(prop, value, 'an object', 'see its type in API.md');
+}
+
+/** The problem of a value that must be what the article and the noun say. */
+export function noInstance(prop: string, value: unknown, wanted: string, fix: string): Problem {
+  return problem('type', prop, `must be ${wanted}, got ${show(value)}`, memberIn(value, []) ?? fix);
+}
+
+/** How a number is had from a value that is none, as far as that can be known. */
+export function numberIn(value: unknown): string | undefined {
+  return typeof value === 'string' && isToken(value) ? 'pass Token.asNumber() of it' : memberIn(value, NUMBERS);
+}
+
+function stringIn(prop: string, value: unknown): string | undefined {
+  const name = prop.replace(/^.*\./, '').replace(/\[\d+\]$/, '');
+  const names = [name, ...OTHER_NAMES.filter(([pattern]) => pattern.test(name)).flatMap(([, others]) => others)];
+  return memberIn(value, [...names.map((member) => [member, `.${member}`] as const), ...STRINGS]);
+}
+
+function listIn(prop: string, value: unknown, items: 'objects' | 'strings'): string {
+  if (typeof value === 'string') {
+    if (holdsExpression(value)) return 'pass Token.asList() of it';
+    const orWhole = isToken(value) ? ', or pass Token.asList() of it where it is a list' : '';
+    return `put the value into square brackets${orWhole}`;
+  }
+  const whole = memberIn(value, LISTS);
+  if (whole) return whole;
+  if (isObject(value) && Symbol.iterator in value) return 'pass Array.from() of it';
+  if (isObject(value) && items === 'objects') return 'put the value into square brackets';
+  const one = stringIn(prop, value);
+  return one ? `${one}, in square brackets` : 'pass a list, or leave it out';
+}
+
+/** What to write for a member that a value has, or how to come by the value itself. */
+function memberIn(value: unknown, members: Members): string | undefined {
+  if (typeof value === 'function') return 'call it, and pass what it returns';
+  if (!isObject(value)) return undefined;
+  if ('then' in value) return 'await it, and pass what it resolves to';
+  const written = members.find(([member]) => member in value)?.[1];
+  return written && `pass its ${written}`;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
