@@ -32,6 +32,6 @@ export class CdktfConfig extends Component {
     synth.exec('node tools/requirements/cdktf.cjs npm run synth');
     synth.exec('cdktf synth');
     synth.say(`Terraform JSON: cdktf.out/stacks/${options.stack}/cdk.tf.json`);
-    synth.say('Next: az login, export ARM_SUBSCRIPTION_ID, npx cdktf deploy (README.md, "Deploy to Azure")');
+    synth.say('Next: az login, export ARM_SUBSCRIPTION_ID, npx cdktf deploy (examples/quickstart/README.md)');
   }
 }
