@@ -32,6 +32,7 @@ function register(scope: Construct, displayName: string, bindings: Bindings): vo
   const application = new bindings.Application(scope, 'Resource', {
     displayName,
     preventDuplicateNames: true,
+    lifecycle: { ignoreChanges: ['prevent_duplicate_names'] },
     signInAudience: 'AzureADMyOrg',
     owners,
     publicClient: { redirectUris: ['http://localhost'] },
