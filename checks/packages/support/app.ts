@@ -89,6 +89,7 @@ export class ConsumerApp {
       npm_config_yes: 'true',
       YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', // CI has it on
       CHECKPOINT_DISABLE: '1',
+      TSX_TSCONFIG_PATH: '', // that of this repository
     };
     // Without --norc, bash may take its input for a connection, read .bashrc, and put other programs first.
     return run('bash', ['--norc', '-ec', line], { cwd: this.folder, env });
