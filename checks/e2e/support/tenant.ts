@@ -172,7 +172,7 @@ export class Tenant {
   /** Runs the client of the how-to's next step, with the output of a registration; on `plant` if it names no instance. */
   public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
     const env = {
-      NODE_EXTRA_CA_CERTS: this.emulator.certificateFile,
+      NODE_EXTRA_CA_CERTS: variables.NODE_EXTRA_CA_CERTS ?? this.emulator.certificateFile, // Node.js reads it when it starts
       AZURE_AUTHORITY_HOST: this.emulator.origin,
       ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
     };
