@@ -30,7 +30,7 @@ describe('an app of CDK Terrain synthesizes by the words of its page', () => {
       const consumer = ConsumerApp.empty('cdktn', JSON.parse(fileOf(PAGE, 'package.json')), { app });
       cpSync(packedLibrary(), join(consumer.folder, 'library.tgz')); // Yarn 1 does not read the file's own name
       consumer.write('yarn.lock', ''); // Yarn 4 would look for a project in the folders above
-      consumer.write('main.ts', programOf('README.md', 'Use it'));
+      consumer.write('main.ts', programOf('README.md', 'cdktf-adt-app-registration'));
       const programs = [
         await programFolder(brought, program, consumer.folder),
         await nodeFolder(24, consumer.folder),

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { temporaryFolder } from '../support/temporary-folder';
 import { ConsumerApp } from './support/app';
 import { nodeFolder } from './support/node';
-import { commands, fileOf, outputs, programOf, withoutTimes } from './support/words';
+import { PROGRAM, useInInitializedApp } from './support/own-app';
+import { commands, fileOf, outputs, withoutTimes } from './support/words';
 
 const TESTING = 'docs/testing-your-stack.md';
 const TERRAIN = 'docs/cdk-terrain.md';
 
-const cdktf = ConsumerApp.empty('cdktf', { dependencies: { cdktf: '^0.21.0', constructs: '^10.8.1' } });
+const cdktf = ConsumerApp.in(temporaryFolder('cdktf-app'));
 const cdktn = ConsumerApp.empty('cdktn', JSON.parse(fileOf(TERRAIN, 'package.json')), {
   // As `cdktn init` writes them.
   targetVersions: { terraform: '>=1.5.7', opentofu: '>=1.6.0' },
@@ -19,7 +21,7 @@ const COMPARE_NAMES = `
 import { createRequire } from 'node:module';
 import * as imported from 'cdktf-adt-app-registration';
 const required = createRequire(import.meta.url)('cdktf-adt-app-registration');
-const names = (object) => Object.keys(object).filter((name) => !['default', 'module.exports'].includes(name)).sort();
+const names = (object) => Object.keys(object).filter((name) => !['default', 'module.exports', '__esModule'].includes(name)).sort();
 console.log(JSON.stringify({ required: names(required), imported: names(imported) }));
 `;
 
@@ -52,14 +54,10 @@ const RESOLUTIONS = [
   ['esnext', 'bundler'],
 ];
 
-const [INSTALL, SYNTHESIZE] = commands('README.md', 'Use it');
-
 describe('an empty app', { concurrency: true }, () => {
   describe('of cdktf', { concurrency: 1 }, () => {
-    test('an app of cdktf installs, compiles and synthesizes the package by the words of the README', async () => {
-      await cdktf.must(INSTALL);
-      cdktf.write('main.ts', programOf('README.md', 'Use it'));
-      await cdktf.must(SYNTHESIZE);
+    test('an app that `cdktf init` makes today synthesizes by the words of the README', async () => {
+      await useInInitializedApp(cdktf);
       assert.deepEqual(cdktf.resources('twins'), [
         'azuread_application',
         'azuread_application_password',
@@ -117,7 +115,7 @@ describe('an empty app', { concurrency: true }, () => {
     test(`an app of CDK Terrain installs, compiles and synthesizes the package by the words of ${TERRAIN}`, async () => {
       const [install, synthesize] = commands(TERRAIN, 'In an app of CDK Terrain');
       await cdktn.must(install);
-      cdktn.write('main.ts', programOf('README.md', 'Use it'));
+      cdktn.write('main.ts', PROGRAM);
       await cdktn.must('npx tsc');
       await cdktn.must(synthesize, await nodeFolder(24, cdktn.folder));
     });

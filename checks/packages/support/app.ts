@@ -25,11 +25,12 @@ export interface AppManifest {
 
 export interface StackJson {
   readonly resource: Record<string, unknown>;
+  readonly terraform: { readonly backend: { readonly local: { readonly path: string } } };
 }
 
 /** An app outside the repository, as `init --template=typescript` leaves it, but for its program and its test. */
 export class ConsumerApp {
-  public static empty(engine: 'cdktf' | 'cdktn', manifest: AppManifest, config: object = {}): ConsumerApp {
+  public static empty(engine: 'cdktn', manifest: AppManifest, config: object = {}): ConsumerApp {
     const app = new ConsumerApp(temporaryFolder(`${engine}-app`), engine);
     for (const file of ['jest.config.js', 'tsconfig.json']) cpSync(join(TEMPLATE, file), join(app.folder, file));
     app.write('setup.js', readFileSync(join(TEMPLATE, 'setup.js'), 'utf8'));
@@ -37,6 +38,11 @@ export class ConsumerApp {
     const basics = { language: 'typescript', app: 'npx ts-node main.ts', projectId: 'app', sendCrashReports: 'false' };
     app.write('cdktf.json', JSON.stringify({ ...basics, ...config }));
     return app;
+  }
+
+  /** An app of cdktf that commands make in a folder. */
+  public static in(folder: string): ConsumerApp {
+    return new ConsumerApp(folder, 'cdktf');
   }
 
   private constructor(
@@ -63,14 +69,14 @@ export class ConsumerApp {
       this.write(title, program);
   }
 
-  /** Runs a line of the documentation, which has to succeed, and returns what it printed. */
+  /** Runs lines of the documentation, which have to succeed, and returns what it printed. */
   public async must(line: string, programs?: string): Promise<string> {
     const { code, text } = await this.try(line, programs);
     assert.equal(code, 0, `${line}\n${text}`);
     return text;
   }
 
-  /** Runs a line that may fail; its programs come from a folder first, if one is given. */
+  /** Runs lines that may fail; their programs come from a folder first, if one is given. */
   public try(line: string, programs?: string): Promise<Outcome> {
     const path = [programs, process.env.PATH].filter(Boolean).join(delimiter);
     // As in a terminal, also in CI; no colours, no questions, and no call to a host on the internet other than npm's.
@@ -81,9 +87,11 @@ export class ConsumerApp {
       FORCE_COLOR: '0',
       npm_config_audit: 'false',
       npm_config_yes: 'true',
+      TSX_TSCONFIG_PATH: undefined, // the tasks of this repository set it
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', // CI has it on
       CHECKPOINT_DISABLE: '1',
     };
-    return run('bash', ['-c', line], { cwd: this.folder, env });
+    return run('bash', ['-ec', line], { cwd: this.folder, env });
   }
 
   /** The JSON of a stack, without what differs from one machine and tool to another: the version, and where the app is. */
@@ -92,6 +100,11 @@ export class ConsumerApp {
     const json = JSON.parse(text.replaceAll(this.folder, '<app>'));
     delete json['//'].metadata.version;
     return json;
+  }
+
+  /** The file in which a stack without another backend keeps its state. */
+  public stateFile(stack: string): string {
+    return this.stack(stack).terraform.backend.local.path.replace('<app>', this.folder);
   }
 
   /** The types of the resources of a stack, sorted. */

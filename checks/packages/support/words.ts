@@ -1,14 +1,21 @@
 import { blocks } from '../../support/markdown';
 import { packedLibrary, REPOSITORY } from '../../support/packed';
 
-/** The lines of the shell that a section of a document tells its reader to run. What npm would bring, the build has packed. */
-export function commands(document: string, section: string): string[] {
+/** What a section of a document has its reader run in a shell, block by block. What npm would bring, the build has packed. */
+export function scripts(document: string, section: string): string[] {
   return blocks(document)
     .filter((block) => block.section === section && block.language === 'sh')
-    .flatMap(({ text }) => text.trim().split('\n'))
-    .map((line) =>
-      line.replace('<this folder>', REPOSITORY).replace(/ cdktf-adt-app-registration$/, ` ${packedLibrary()}`),
+    .map(({ text }) =>
+      text
+        .trim()
+        .replace('<this folder>', REPOSITORY)
+        .replace(/ cdktf-adt-app-registration$/gm, ` ${packedLibrary()}`),
     );
+}
+
+/** The same, line by line. */
+export function commands(document: string, section: string): string[] {
+  return scripts(document, section).flatMap((script) => script.split('\n'));
 }
 
 /** The file that a document gives its reader, or the program of a section that has one. */
