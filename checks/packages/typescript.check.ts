@@ -95,6 +95,7 @@ describe('an empty app', { concurrency: true }, () => {
 
     test(`its tests pass as ${TESTING} shows, with the output that it shows`, async () => {
       cdktf.writeFilesOf(TESTING);
+      for (const command of commands(TESTING, 'The tests')) await cdktf.must(command);
       await cdktf.must('npx tsc');
       const [expected] = outputs(TESTING, 'npx jest');
       const printed = withoutTimes(await cdktf.must('npx jest'));
