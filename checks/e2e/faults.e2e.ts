@@ -28,7 +28,7 @@ const SURVIVED: [string, FaultOptions[]][] = [
   ],
   ['slow answers everywhere', Object.values(ROUTES).map((path) => ({ kind: 'slow', path, times: 1, delayMs: 2000 }))],
   [
-    'a service principal that Azure cannot see yet',
+    'PrincipalNotFound while Azure does not see the service principal',
     [{ kind: 'principal-not-found', method: 'PUT', path: 'roleAssignments', times: 2 }],
   ],
 ];

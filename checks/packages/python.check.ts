@@ -106,6 +106,18 @@ describe('in Python', () => {
   });
 
   test(
+    'a module of azurerm that was not imported is unknown, as the README of the quickstart says',
+    PYTHON,
+    async () => {
+      const readme = readFileSync(join(REPOSITORY, 'examples/python/quickstart/README.md'), 'utf8');
+      const [error] = /ValueError: [^`]+/.exec(readme) ?? [];
+      assert.ok(error);
+      const read = 'from main import client; client.role_assignment.role_assignment';
+      assert.ok((await app.bash(`python -c '${read}' 2>&1 || true`)).includes(error));
+    },
+  );
+
+  test(
     'the CLI of CDK Terrain makes the same JSON on Node.js 24, by the words of docs/cdk-terrain.md',
     PYTHON,
     async () => {

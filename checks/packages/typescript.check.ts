@@ -107,7 +107,7 @@ describe('an empty app', { concurrency: true }, () => {
       const { code, text } = await cdktf.try('npx jest --ci');
       assert.equal(code, 1);
       const printed = outputs(TESTING, 'npx jest --ci');
-      assert.equal(printed.length, 2);
+      assert.equal(printed.length, 3);
       for (const expected of printed) assert.ok(withoutTimes(text).includes(withoutTimes(expected)), text);
     });
   });

@@ -1,6 +1,6 @@
 import { duplicateProblems } from '../validation/duplicates';
 import { guidListProblems, guidProblems } from '../validation/guid';
-import { list } from '../validation/list';
+import { knownList, list } from '../validation/list';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { type Rules, reading, readStruct, structProblems } from '../validation/struct';
@@ -23,7 +23,8 @@ const API_PERMISSION: Rules<ApiPermission> = {
   }, IDS.read),
 };
 
-const LIST = list<ApiPermission, unknown>(
+export const API_PERMISSIONS = knownList<ApiPermission, unknown>(
+  'pass a list; the IDs in it may be tokens',
   (prop, permissions) => [
     ...permissions.flatMap((one, index) => {
       const at = `${prop}[${index}]`;
@@ -39,12 +40,6 @@ const LIST = list<ApiPermission, unknown>(
   ],
   { readItem: (permission) => readStruct(permission, API_PERMISSION) },
 );
-
-export const API_PERMISSIONS = reading<ApiPermission[] | undefined, unknown>((prop, permissions, root) => {
-  if (!isToken(permissions)) return LIST(prop, permissions, root);
-  const fix = 'pass a list; the IDs in it may be tokens';
-  return [problem('type', prop, 'must be known at synthesis, got a token', fix)];
-}, LIST.read);
 
 function adtProblems(prop: string, resourceAppId: unknown): Problem[] {
   if (typeof resourceAppId !== 'string' || resourceAppId.toLowerCase() !== AdtApi.CLIENT_ID) return [];

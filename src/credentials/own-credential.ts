@@ -18,7 +18,7 @@ export function ownCredential<Made extends Construct>(
       'credential-kind',
       `${name[0].toLowerCase()}${name.slice(1)}`,
       `is not there, because the credential is ClientCredential.${own?.kind.factory ?? 'none'}()`,
-      `pass credential: ClientCredential.${factory}(), or use what add${name}() returns`,
+      `pass credential: ClientCredential.${factory}(…), or use what add${name}() returns`,
     ),
   );
 }

@@ -14,6 +14,9 @@ import { publicClientRedirectUris, type RedirectUris } from './redirect-uris';
 /** Over all platforms of an application in one tenant. */
 const MAX_REDIRECT_URIS = 256;
 
+/** What stands before a prop that is left out. */
+const DEFAULT = 'the default of';
+
 // Stryker disable StringLiteral: the rules only tell public clients from the others
 const [PUBLIC_CLIENT, WEB, SPA] = [platform('publicClient', true), platform('web'), platform('spa')];
 // Stryker restore StringLiteral
@@ -41,7 +44,7 @@ function togetherProblems(props: RedirectUris): Problem[] {
   const { publicClientRedirectUris: declared, clientIdRedirectUris, webRedirectUris, spaRedirectUris } = props;
   const all = [
     ...literals(
-      declared ? 'publicClientRedirectUris' : 'the default of publicClientRedirectUris',
+      declared ? 'publicClientRedirectUris' : `${DEFAULT} publicClientRedirectUris`,
       publicClientRedirectUris(props),
     ),
     ...literals('webRedirectUris', webRedirectUris),
@@ -63,15 +66,10 @@ function sameButPortProblems(all: Placed[]): Problem[] {
   const key = (text: string) => (isLoopback(parseUri(text)) ? withoutPort(parseUri(text)) : undefined);
   return repeatProblems(all, key, (item, first) => {
     if (normalized(parseUri(item.value)) === normalized(parseUri(first.value))) return []; // a duplicate, which has a rule of its own
-    return [
-      problem(
-        'redirect-uri-same-but-port',
-        item.prop,
-        `differs from ${first.prop} in its port alone, got ${show(item.value)} and ${show(first.value)}`,
-        'keep one, or give each a path of its own, because Entra ID ignores the port of localhost; ' +
-          'publicClientRedirectUris: [] removes the default',
-      ),
-    ];
+    const wrong = `differs from ${first.prop} in its port alone, got ${show(item.value)} and ${show(first.value)}`;
+    const fix = 'keep one, or give each a path of its own, because Entra ID ignores the port of localhost';
+    const removal = first.prop.startsWith(DEFAULT) ? '; publicClientRedirectUris: [] removes the default' : '';
+    return [problem('redirect-uri-same-but-port', item.prop, wrong, `${fix}${removal}`)];
   });
 }
 

@@ -134,11 +134,14 @@ function fixForCharacters({ text, authority, platform }: RedirectUri): string {
     return 'for the client ID of the application itself, use clientIdRedirectUris';
   }
   const host = authority?.text ?? '';
+  const inHost = unsupported(host);
+  const ascii = inHost.filter((character) => character <= '~');
   const elsewhere = unsupported(text.replace(host, ''));
   const never = elsewhere.filter((character) => UNSUPPORTED_BY_ENTRA.includes(character));
   const encodable = elsewhere.filter((character) => !UNSUPPORTED_BY_ENTRA.includes(character));
   const fixes = [
-    ...(unsupported(host).length > 0 ? ['write the host name in Punycode'] : []),
+    ...(inHost.length > ascii.length ? ['write the host name in Punycode'] : []),
+    ...(ascii.length > 0 ? [`remove ${listed(ascii)} from the host name`] : []),
     ...(never.length > 0 ? [`choose a path and query without ${listed(never)}`] : []),
     ...(encodable.length > 0 ? [`percent-encode ${listed(encodable)}, as in %20 for a space`] : []),
   ];

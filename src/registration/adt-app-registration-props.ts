@@ -61,6 +61,9 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * Redirect URIs of the platform *Single-page application*: `https`, or `http` on `localhost` or
    * `127.0.0.1`, with a path; for an add-in of Office, `brk-multihub://<its host>/`.
    *
+   * A page gets a token there, and cannot call an instance with it: Azure Digital Twins does not support CORS. Let a
+   * backend, or Azure API Management, make the calls.
+   *
    * @default - none
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
    */

@@ -33,6 +33,19 @@ export function list<Item, Root>(
   );
 }
 
+/** The rule of a prop that holds a list of known length: what is made depends on each item. */
+export function knownList<Item, Root>(
+  fixForToken: string,
+  rule: (prop: string, items: Item[], root: Root) => Problem[],
+  options: ListOptions<Item> = {},
+) {
+  const known = list(rule, options);
+  return reading<Item[] | undefined, Root>((prop, value, root) => {
+    if (!isToken(value)) return known(prop, value, root);
+    return [problem('type', prop, 'must be known at synthesis, got a token', fixForToken)];
+  }, known.read);
+}
+
 /** `Fn.concat()` and others of cdktf return a list as a token in a text. A literal beside it would make it a text. */
 function isListFunction(value: unknown): boolean {
   if (typeof value !== 'string' || !isToken(value)) return false;

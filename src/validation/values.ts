@@ -20,7 +20,9 @@ export function ifLiteral(
   ofAnyText = textProblems,
 ): Problem[] {
   if (isListToken(value)) {
-    const fix = prop.endsWith(']') ? 'join whole lists, as in Fn.concat([list, ["one more"]])' : 'pass one string';
+    const fix = prop.endsWith(']')
+      ? 'join whole lists, as in Token.asList(Fn.concat([list, ["one more"]]))'
+      : 'pass one string';
     return [problem('type', prop, 'is a whole list in place of one string', fix)];
   }
   if (typeof value === 'string') {

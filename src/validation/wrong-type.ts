@@ -16,10 +16,12 @@ const OTHER_NAMES: readonly (readonly [prop: RegExp, names: readonly string[]])[
 ];
 
 const OF_OUTPUTS = ['staticId', '.value'] as const;
-const STRINGS: Members = [
+const STRINGS_OF_TERRAFORM: Members = [
   ['stringValue', '.stringValue'], // of a variable
   ['asString', '.asString'], // of a local
   OF_OUTPUTS,
+];
+const STRINGS: Members = [
   ['href', '.href'], // of a URL
   ['toISOString', '.toISOString()'], // of a date
   ['readUInt8', '.toString()'], // of a buffer
@@ -56,7 +58,8 @@ export function numberIn(value: unknown): string | undefined {
 function stringIn(prop: string, value: unknown): string | undefined {
   const name = prop.replace(/^.*\./, '').replace(/\[\d+\]$/, '');
   const names = [name, ...OTHER_NAMES.filter(([pattern]) => pattern.test(name)).flatMap(([, others]) => others)];
-  return memberIn(value, [...names.map((member) => [member, `.${member}`] as const), ...STRINGS]);
+  const named = names.map((member) => [member, `.${member}`] as const);
+  return memberIn(value, [...STRINGS_OF_TERRAFORM, ...named, ...STRINGS]);
 }
 
 function listIn(prop: string, value: unknown, items: 'objects' | 'strings'): string {

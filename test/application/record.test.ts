@@ -1,5 +1,5 @@
 import { DataAzurermDigitalTwinsInstance } from '@cdktf/provider-azurerm/lib/data-azurerm-digital-twins-instance';
-import { Fn, TerraformVariable } from 'cdktf';
+import { Fn, ref, TerraformVariable } from 'cdktf';
 import type * as library from '../../src';
 import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from '../../src';
 import { codesOf } from '../support/problems';
@@ -124,6 +124,16 @@ describe('one registration under two names', () => {
     const stack = newStack();
     const clientId = expression('each.value');
     const handle = (id: string) => AdtAppRegistration.fromClientId(stack, id, clientId);
+    const one = handle('One');
+    expect(twice(one, handle('Other'))).toEqual([]);
+    expect(codesOf(() => one.addRoleAssignment('Again', access))).toEqual(found);
+  });
+
+  test('is known as itself only, where its client ID is a token that is no text', () => {
+    const stack = newStack();
+    const clientId = ref('var.id') as unknown as string;
+    const attributes = { clientId, servicePrincipalObjectId: GUIDS[1] };
+    const handle = (id: string) => AdtAppRegistration.fromAttributes(stack, id, attributes);
     const one = handle('One');
     expect(twice(one, handle('Other'))).toEqual([]);
     expect(codesOf(() => one.addRoleAssignment('Again', access))).toEqual(found);

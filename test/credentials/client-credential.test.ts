@@ -45,7 +45,7 @@ describe('the credential of a registration', () => {
     const fix = (kind: Kind) => {
       const [text] = problems(() => register({ credential: ClientCredential.none() })[kind]);
       expect(text).toContain(`${kind} is not there, because the credential is ClientCredential.none(); `);
-      return /pass credential: ClientCredential\.(\w+)\(\), or use what (\w+)\(\) returns/.exec(text)?.slice(1) ?? [];
+      return /pass credential: ClientCredential\.(\w+)\(…\), or use what (\w+)\(\) returns/.exec(text)?.slice(1) ?? [];
     };
     for (const kind of KINDS) {
       const [factory, method] = fix(kind);

@@ -159,7 +159,7 @@ describe.each(EVERY)('%s', (platform) => {
     const uris = new TerraformVariable(newStack(), 'uris', { type: 'list(string)' }).listValue;
     const refused = () => register({ [platform]: [...uris, 'https://contoso.com/a'] });
     expect(problems(refused)).toEqual([
-      `${platform}[0] is a whole list in place of one string; join whole lists, as in Fn.concat([list, ["one more"]]) [type]`,
+      `${platform}[0] is a whole list in place of one string; join whole lists, as in Token.asList(Fn.concat([list, ["one more"]])) [type]`,
     ]);
   });
 

@@ -267,7 +267,7 @@ describe('a list', () => {
   ])('may not stand in another, %s', (_, owners) => {
     const [text] = problems(() => register({ owners: owners as string[] }));
     expect(text).toBe(
-      'owners[0] is a whole list in place of one string; join whole lists, as in Fn.concat([list, ["one more"]]) [type]',
+      'owners[0] is a whole list in place of one string; join whole lists, as in Token.asList(Fn.concat([list, ["one more"]])) [type]',
     );
   });
 

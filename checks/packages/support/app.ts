@@ -91,7 +91,8 @@ export class ConsumerApp {
       YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', // CI has it on
       CHECKPOINT_DISABLE: '1',
     };
-    return run('bash', ['-ec', line], { cwd: this.folder, env });
+    // Without --norc, bash may take its input for a connection, read .bashrc, and put other programs first.
+    return run('bash', ['--norc', '-ec', line], { cwd: this.folder, env });
   }
 
   /** The JSON of a stack, without what differs from one machine and tool to another: the version, and where the app is. */

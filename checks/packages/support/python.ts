@@ -85,7 +85,7 @@ export class PythonApp {
 
   /** Runs lines of the shell in the folder, which have to succeed; what they printed. */
   public bash(lines: string, env = {}): Promise<string> {
-    return must('bash', ['-ec', lines], this.folder, { ...this.env, ...env });
+    return must('bash', ['--norc', '-ec', lines], this.folder, { ...this.env, ...env });
   }
 
   /** Runs Python of the environment in another folder; what it printed. */

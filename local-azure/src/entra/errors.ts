@@ -50,13 +50,26 @@ export const applicationNotFound = (clientId: string): ApiError =>
 export const servicePrincipalMissing = (clientId: string): ApiError =>
   invalidClient(7000229, `The client application '${clientId}' is missing service principal in the tenant.`);
 
+export const scopeNotValid = (scope: string): ApiError =>
+  entraError(
+    400,
+    'invalid_scope',
+    1002012,
+    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default ` +
+      'suffixed to the resource identifier (application ID URI).',
+  );
+
 export const resourceNotFound = (resource: string): ApiError =>
   entraError(400, 'invalid_resource', 500011, `The resource principal named ${resource} was not found in the tenant.`);
 
 // A client secret
 
 export const wrongSecret = (appId: string): ApiError =>
-  invalidClient(7000215, `Invalid client secret provided for app '${appId}'.`);
+  invalidClient(
+    7000215,
+    'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the ' +
+      `client secret ID, for a secret added to app '${appId}'.`,
+  );
 
 export const secretExpired = (appId: string): ApiError =>
   invalidClient(7000222, `The provided client secret keys for app '${appId}' are expired.`);

@@ -13,6 +13,7 @@ import {
   missingCredential,
   missingParameter,
   resourceNotFound,
+  scopeNotValid,
   servicePrincipalMissing,
   tenantNotFound,
   unsupportedGrant,
@@ -68,7 +69,9 @@ async function checkCredential(azure: Azure, application: Application, form: z.i
 }
 
 function audienceOf({ origin }: Azure, scope: string): string {
-  const resource = scope.split(' ')[0].replace(/\/\.default$/, '');
+  const [first] = scope.split(' ');
+  const resource = first.replace(/\/\.default$/, '');
+  if (resource === first) throw scopeNotValid(scope);
   if ([origin, ...ADT_AUDIENCES, ...VAULT_AUDIENCES].includes(resource)) return resource;
   throw resourceNotFound(resource);
 }

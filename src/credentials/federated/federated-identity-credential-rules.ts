@@ -85,7 +85,7 @@ function nameProblems(prop: string, value: unknown): Problem[] {
 function identityProblems(prop: string, identity: FederatedIdentity | undefined): Problem[] {
   // Not instanceof: two copies of this library may meet in one app.
   if (typeof identity?._problems !== 'function') {
-    const fix = 'pass FederatedIdentity.githubEnvironment(), or another of its kind';
+    const fix = 'pass FederatedIdentity.githubEnvironment(…), or another of its kind';
     return [noInstance(prop, identity, 'a FederatedIdentity', fix)];
   }
   const inParts = identity._problems(prop);

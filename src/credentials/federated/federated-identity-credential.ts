@@ -35,7 +35,7 @@ export class FederatedIdentityCredential extends Construct {
     // Not chained to the other credentials, which are made before Terraform removes their predecessors: it would do
     // the same with this one, and Entra ID does not accept an issuer and a subject twice.
     this.applicationFederatedIdentityCredential = new ApplicationFederatedIdentityCredential(this, 'Resource', {
-      provider: props.registration.azureadProvider,
+      provider: read.registration.azureadProvider,
       applicationId: `/applications/${applicationObjectId}`,
       displayName: read.name,
       description: read.description,

@@ -6,7 +6,7 @@ import { show } from '../../validation/show';
 import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
 import { isOnlyToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
-import { noStruct } from '../../validation/wrong-type';
+import { noString, noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
 import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
 
@@ -49,10 +49,11 @@ export const STORED_SECRET_PROPS: Rules<StoredClientSecretProps, InScope> = {
   ...STORE_OPTIONS,
 };
 
-/** A literal secret would stand in the synthesized JSON. */
+/** A literal secret would stand in the synthesized JSON. It is not shown. */
 function valueProblems(prop: string, value: unknown): Problem[] {
   if (isOnlyToken(value)) return [];
-  const fix = 'pass the value of a client secret, or a sensitive variable';
+  const fix = 'pass the value of a client secret, or the .stringValue of a sensitive variable';
+  if (typeof value === 'object') return [noString(prop, value, fix)];
   return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
 }
 

@@ -33,7 +33,8 @@ const ID: Part = {
 
 /** An issuer of subjects with IDs. */
 const issuerWithIds: Rule<unknown> = (prop, issuer) => {
-  const problems = issuerPart(ISSUER)(prop, issuer);
+  const fix = 'leave it out for github.com; write https://token.actions.<subdomain>.ghe.com for an enterprise';
+  const problems = issuerPart({ ...ISSUER, fix })(prop, issuer);
   return problems.length > 0 ? problems : part(ISSUER_WITH_IDS)(prop, issuer);
 };
 

@@ -44,5 +44,5 @@ export function issuerPart(kind: Part): (prop: string, issuer: unknown) => Probl
 export const NO_SLASH_AT_END: Part = {
   pattern: /[^/]$/,
   shape: 'a URL without a slash at its end',
-  fix: 'remove the slash',
+  fix: 'remove each slash at its end',
 };
