@@ -63,20 +63,20 @@ export function setupTasks(project: cdk.JsiiProject): void {
     ],
   });
 
-  const tarball = `${project.package.packageName}@${project.package.manifest.version}.jsii.tgz`;
+  const { packageName: name, manifest } = project.package;
   const pack = project.addTask('pack', {
     description: 'Pack the library and the local Azure for npm, into dist/js',
     steps: [
       { spawn: 'compile' },
       { spawn: 'package:js' },
-      { name: 'one file of the packed copy', execArgs: ['bash', '-c', ONE_FILE.join(' && '), tarball] },
+      { name: 'one file of the packed copy', execArgs: ['bash', '-c', ONE_FILE.join(' && '), `${name}@${manifest.version}.jsii.tgz`] },
       { exec: 'npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error' },
     ],
   });
 
   const wheel = project.tasks.tryFind('package:python');
   wheel?.reset();
-  wheel?.execArgs(['bash', '-c', WHEEL.join(' && '), tarball]);
+  wheel?.execArgs(['bash', '-c', WHEEL.join(' && '), `${name}-${manifest.version}.tgz`]);
 
   const tasks: [name: string, description: string, program: string][] = [
     ['local-azure', 'Run the local Azure until Ctrl-C', 'local-azure/src/main.ts'],
