@@ -69,7 +69,10 @@ export function setupTasks(project: cdk.JsiiProject): void {
     steps: [
       { spawn: 'compile' },
       { spawn: 'package:js' },
-      { name: 'one file of the packed copy', execArgs: ['bash', '-c', ONE_FILE.join(' && '), `${name}@${manifest.version}.jsii.tgz`] },
+      {
+        name: 'one file of the packed copy',
+        execArgs: ['bash', '-c', ONE_FILE.join(' && '), `${name}@${manifest.version}.jsii.tgz`],
+      },
       { exec: 'npm pack --workspace adt-local-azure --pack-destination dist/js --loglevel error' },
     ],
   });
