@@ -24,6 +24,13 @@ test('the README answers in the order in which a person decides, and shows code 
   expect(README.indexOf('```ts')).toBeLessThan(README.search(/```mermaid|!\[/));
 });
 
+test('on npm, the links of the README lead into the repository: they are relative to its root', () => {
+  const { repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(repository).toEqual({ type: 'git', url: expect.stringMatching(/^https:\/\/github\.com\/.+\.git$/) });
+  const links = [...README.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
+  expect(links.filter((target) => /^[/.]/.test(target))).toEqual([]);
+});
+
 describe('the commands for an app', () => {
   const [, installed] = /^npm install \$LIBRARY (.+)$/m.exec(shell('README.md', 'In your own app')) ?? [];
   const ranges = Object.fromEntries(installed.split(' ').map((spec) => spec.split(/(?<=.)@/)));

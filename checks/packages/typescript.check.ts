@@ -95,6 +95,7 @@ describe('an empty app', { concurrency: true }, () => {
 
     test(`its tests pass as ${TESTING} shows, with the output that it shows`, async () => {
       cdktf.writeFilesOf(TESTING);
+      for (const command of commands(TESTING, 'The tests')) await cdktf.must(command);
       await cdktf.must('npx tsc');
       const [expected] = outputs(TESTING, 'npx jest');
       const printed = withoutTimes(await cdktf.must('npx jest'));
@@ -106,7 +107,7 @@ describe('an empty app', { concurrency: true }, () => {
       const { code, text } = await cdktf.try('npx jest --ci');
       assert.equal(code, 1);
       const printed = outputs(TESTING, 'npx jest --ci');
-      assert.equal(printed.length, 2);
+      assert.equal(printed.length, 3);
       for (const expected of printed) assert.ok(withoutTimes(text).includes(withoutTimes(expected)), text);
     });
   });

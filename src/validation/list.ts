@@ -1,7 +1,7 @@
-import { Token, Tokenization } from 'cdktf';
+import { Token } from 'cdktf';
 import { type Problem, problem } from './problem';
 import { reading } from './struct';
-import { isToken } from './token';
+import { isOnlyToken, isToken } from './token';
 import { noList } from './wrong-type';
 
 interface ListOptions<Item> {
@@ -26,7 +26,8 @@ export function list<Item, Root>(
       return mayBeEmpty ? [] : [problem('list-empty', prop, 'must not be an empty list', fixForEmpty)];
     },
     (value) => {
-      if (isListFunction(value)) return Token.asList(value);
+      // `Fn.concat()` and others of cdktf return a list as a token in a text. A literal beside it would make it a text.
+      if (typeof value === 'string' && isOnlyToken(value)) return Token.asList(value);
       // from: a rule sees the holes in a list, too
       return Array.isArray(value) ? Array.from(value, readItem ?? ((item) => item)) : value;
     },
@@ -44,11 +45,4 @@ export function knownList<Item, Root>(
     if (!isToken(value)) return known(prop, value, root);
     return [problem('type', prop, 'must be known at synthesis, got a token', fixForToken)];
   }, known.read);
-}
-
-/** `Fn.concat()` and others of cdktf return a list as a token in a text. A literal beside it would make it a text. */
-function isListFunction(value: unknown): boolean {
-  if (typeof value !== 'string' || !isToken(value)) return false;
-  const { length, firstToken } = Tokenization.reverseString(value);
-  return length === 1 && firstToken !== undefined;
 }

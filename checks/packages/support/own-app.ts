@@ -38,7 +38,6 @@ export async function makeEsModule(app: ConsumerApp): Promise<void> {
 /** An app that `cdktf init` makes in a folder, with the library as the README says, and synthesizes. */
 export async function useInInitializedApp(app: ConsumerApp): Promise<void> {
   await app.must(INIT);
-  await app.must('rm __tests__/main-test.ts'); // its example: the reader writes tests of their own
   const [, ...install] = INSTALL.split('\n');
   await app.must(install.join('\n'));
   app.write('main.ts', PROGRAM);
