@@ -87,6 +87,15 @@ export interface ResourceGroup {
   name: string;
   location: string;
   tags: Record<string, string>;
+  managedBy?: string;
+}
+
+/** An identity that Azure makes for a resource, and deletes with it. */
+export interface SystemAssignedIdentity {
+  type: 'SystemAssigned';
+  /** Object ID of its service principal. */
+  principalId: string;
+  tenantId: string;
 }
 
 export interface DigitalTwinsInstance {
@@ -95,6 +104,11 @@ export interface DigitalTwinsInstance {
   location: string;
   tags: Record<string, string>;
   createdTime: string;
+  lastUpdatedTime: string;
+  /** Ends the address of its data plane. No two instances share it, in whatever letter case. */
+  host: string;
+  publicNetworkAccess: 'Enabled' | 'Disabled';
+  identity: SystemAssignedIdentity | null;
 }
 
 export interface KeyVault {
@@ -102,6 +116,7 @@ export interface KeyVault {
   name: string;
   location: string;
   tags: Record<string, string>;
+  createdTime?: string;
   sku: 'standard' | 'premium';
   enabledForDeployment: boolean;
   enabledForDiskEncryption: boolean;
@@ -157,6 +172,10 @@ export interface RoleAssignment {
   principalType: string;
   description: string | null;
   createdOn: string;
+  /** Object ID of who did. */
+  createdBy?: string;
+  updatedOn?: string;
+  updatedBy?: string;
 }
 
 /** The data in one instance. */
@@ -170,6 +189,8 @@ export interface State {
   version: 1;
   tenantId: string;
   subscriptionId: string;
+  /** Client ID of the identity that deploys, once there was a start. */
+  deployer?: string;
   applications: Record<string, Application>;
   servicePrincipals: Record<string, ServicePrincipal>;
   permissionGrants: Record<string, PermissionGrant>;
