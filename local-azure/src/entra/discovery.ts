@@ -1,24 +1,12 @@
 import type { Azure } from '../azure';
 import { ok } from '../http/request';
 import { ANY_QUERY, type Route, route } from '../http/router';
-import { VAULT_SUFFIX } from '../key-vault/host';
 
-/** Where things are: what the providers and MSAL read before they sign in. Needs no token. */
+/** Where things are: what MSAL reads before they sign in. Needs no token. */
 export function discovery({ origin, store, tokens }: Azure): Route[] {
   const { tenantId } = store.state;
 
   return [
-    // The name and the identity provider make azurerm take this for Azure, and not for Azure Stack.
-    route('GET', '/metadata/endpoints', ANY_QUERY, () =>
-      ok({
-        name: 'Local Azure',
-        resourceManager: origin,
-        microsoftGraphResourceId: origin,
-        authentication: { loginEndpoint: origin, audiences: [origin], tenant: 'common', identityProvider: 'AAD' },
-        suffixes: { keyVaultDns: VAULT_SUFFIX, storage: 'storage.localhost' },
-      }),
-    ),
-
     route('GET', '/:tenant/v2.0/.well-known/openid-configuration', ANY_QUERY, () =>
       ok({
         issuer: `${origin}/${tenantId}/v2.0`,
