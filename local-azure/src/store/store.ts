@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KeyVault, State, VaultSecret } from './model';
+import { table } from './table';
 
 /** What the local Azure remembers: in memory, and in one file if asked. */
 export class Store {
@@ -12,7 +13,7 @@ export class Store {
 
   /** @param file where to keep the state over restarts */
   public constructor(private readonly file?: string) {
-    this.state = file && existsSync(file) ? read(file) : empty();
+    this.state = withTables(file && existsSync(file) ? read(file) : empty());
   }
 
   /** What is in a vault, by lower-case name. It stays there while the vault is deleted and not purged. */
@@ -32,6 +33,15 @@ export class Store {
     writeFileSync(next, `${JSON.stringify(this.state, undefined, 2)}\n`, { mode: 0o600, flush: true });
     renameSync(next, this.file);
   }
+}
+
+/** What callers name is looked up in tables, also after it was read from a file. */
+function withTables(state: State): State {
+  const entries = Object.entries(state).map(([name, value]) => [
+    name,
+    Array.isArray(value) || typeof value !== 'object' ? value : table(value),
+  ]);
+  return Object.fromEntries(entries) as State;
 }
 
 function empty(): State {
