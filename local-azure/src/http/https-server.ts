@@ -49,7 +49,8 @@ export async function listen(
     }
     reply.code(outgoing.status).headers(outgoing.headers ?? {});
     if (outgoing.body === undefined) return reply.send();
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(outgoing.body));
+    const type = outgoing.headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
+    return reply.type(type).send(JSON.stringify(outgoing.body));
   });
   await server.listen({ host: '127.0.0.1', port });
   const { port: actual } = server.server.address() as AddressInfo;
