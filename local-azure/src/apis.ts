@@ -14,9 +14,11 @@ import { roleAssignments } from './arm/role-assignments';
 import { roleDefinitions } from './arm/role-definitions';
 import { subscriptions } from './arm/subscriptions';
 import type { Azure } from './azure';
+import { absentEndpoints } from './entra/absent';
 import { discovery } from './entra/discovery';
 import { badRequest as badEntraRequest } from './entra/errors';
 import { tokenEndpoint } from './entra/token-endpoint';
+import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
 import { applications } from './graph/applications';
 import { badRequest as badGraphRequest } from './graph/errors';
@@ -36,6 +38,8 @@ import { secrets } from './key-vault/secrets';
 export interface Apis {
   readonly entra: Router;
   readonly graph: Router;
+  /** What Microsoft Graph has and this does not, for anybody. */
+  readonly absentGraph: Router;
   readonly arm: Router;
   readonly adt: Router;
   readonly keyVault: Router;
@@ -47,7 +51,7 @@ export function makeApis(azure: Azure): Apis {
   const adt = new AdtAccess(azure, arm);
   const vault = new VaultAccess(azure, arm);
   return {
-    entra: new Router([...discovery(azure), ...tokenEndpoint(azure)], badEntraRequest),
+    entra: new Router([...discovery(azure), ...tokenEndpoint(azure), ...absentEndpoints()], badEntraRequest),
     graph: new Router(
       [
         ...owners(azure, graph),
@@ -59,6 +63,7 @@ export function makeApis(azure: Azure): Apis {
       ],
       badGraphRequest,
     ),
+    absentGraph: new Router(absentFunctions(), badGraphRequest),
     arm: new Router(
       [
         ...roleDefinitions(azure, arm),

@@ -1,9 +1,13 @@
 import { type Apis, makeApis } from './apis';
 import type { Azure } from './azure';
 import { CONTROL, type Control } from './control/control';
-import { ADT_AUDIENCES, VAULT_AUDIENCES } from './entra/audiences';
+import { ADT_AUDIENCES, originAudiences, VAULT_AUDIENCES } from './entra/audiences';
+import { enveloped as signInEnvelope } from './entra/envelope';
+import { signInFault } from './entra/errors';
 import { faultAnswer } from './faults/answers';
 import type { Fault, Faults } from './faults/faults';
+import { enveloped as graphEnvelope } from './graph/envelope';
+import { graphFault } from './graph/errors';
 import { ApiError, apiError } from './http/api-error';
 import type { Incoming, Outgoing } from './http/https-server';
 import type { ApiResponse, Caller, Wording } from './http/request';
@@ -36,7 +40,14 @@ interface Door {
   readonly audiences: string[];
   /** How an access token is asked for. */
   readonly wording?: Wording;
+  /** How a failure on purpose is worded. */
+  readonly fault?: (fault: Fault) => ApiError | undefined;
+  /** What is written around each answer. */
+  readonly envelope?: (response: ApiResponse, sent: Incoming['headers']) => ApiResponse;
 }
+
+const GRAPH = /^\/(v1\.0|beta)\//i;
+const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0)|oidc)\//i;
 
 const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
 
@@ -64,7 +75,9 @@ export class Gateway {
       this.log(incoming, 'dropped', started, fault);
       return 'drop';
     }
-    const response = await this.respond(incoming, fault && faultAnswer(fault));
+    const door = this.door(incoming);
+    const { fault: failure = faultAnswer, envelope = same } = door;
+    const response = envelope(await this.respond(incoming, door, fault && failure(fault)), incoming.headers);
     if (method !== 'GET' && response.status < 300) this.azure.store.save();
     this.workedMs.push(performance.now() - started);
     if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.observers.record?.(exchange(incoming, response));
@@ -78,12 +91,12 @@ export class Gateway {
     this.observers.log(`${method} ${url} ${outcome} ${ms} ms${fault ? ` (${fault.kind})` : ''}`);
   }
 
-  private async respond(incoming: Incoming, failure: ApiError | undefined): Promise<ApiResponse> {
+  private async respond(incoming: Incoming, door: Door, failure: ApiError | undefined): Promise<ApiResponse> {
     try {
       this.checkHost(incoming);
       if (failure) throw failure;
       if (incoming.path.startsWith(CONTROL)) return await this.control.answer(incoming);
-      return await this.dispatch(incoming);
+      return await this.dispatch(incoming, door);
     } catch (error) {
       if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
       throw error;
@@ -97,28 +110,37 @@ export class Gateway {
     throw apiError(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
   }
 
-  private async dispatch(incoming: Incoming): Promise<ApiResponse> {
-    const { open, guarded, audiences, wording } = this.door(incoming);
+  private async dispatch(incoming: Incoming, { open, guarded, audiences, wording }: Door): Promise<ApiResponse> {
     const anonymous = find(open, incoming);
     if (anonymous) return anonymous.handle({ ...incoming, params: anonymous.params, caller: ANONYMOUS });
 
-    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences, wording);
     const match = find(guarded, incoming);
-    if (match) return match.handle({ ...incoming, params: match.params, caller });
-    // Not 404, which clients take for "gone", nor another 5xx, which they try again.
-    throw apiError(501, 'NotImplemented', `The local Azure does not implement ${incoming.method} ${incoming.path}.`);
+    // Not 404, which clients take for "gone", nor another 5xx, which they try again. It needs no token: nothing is there.
+    if (!match) {
+      throw apiError(501, 'NotImplemented', `The local Azure does not implement ${incoming.method} ${incoming.path}.`);
+    }
+    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences, wording);
+    return match.handle({ ...incoming, params: match.params, caller });
   }
 
   /** Vaults have hosts of their own, instances have paths. */
   private door({ path, headers }: Incoming): Door {
-    const { entra, graph, arm, adt, keyVault } = this.apis;
+    const { entra, graph, absentGraph, arm, adt, keyVault } = this.apis;
     if (vaultAt(this.azure, headers.host)) {
       return { open: [], guarded: [keyVault], audiences: VAULT_AUDIENCES, wording: unauthorized(this.azure) };
     }
     if (path.startsWith('/adt/')) return { open: [], guarded: [adt], audiences: ADT_AUDIENCES };
-    return { open: [entra], guarded: [graph, arm], audiences: [this.azure.origin] };
+    const audiences = originAudiences(this.azure);
+    if (GRAPH.test(path)) {
+      return { open: [absentGraph], guarded: [graph], audiences, fault: graphFault, envelope: graphEnvelope };
+    }
+    if (SIGN_IN.test(path))
+      return { open: [entra], guarded: [], audiences, fault: signInFault, envelope: signInEnvelope };
+    return { open: [entra], guarded: [arm], audiences };
   }
 }
+
+const same = (response: ApiResponse) => response;
 
 function find(routers: Router[], incoming: Incoming) {
   for (const router of routers) {

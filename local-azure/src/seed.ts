@@ -3,10 +3,11 @@ import { BUILT_IN_ROLES } from './arm/built-in-roles';
 import { blankVault } from './arm/key-vaults';
 import { roleDefinitionId } from './arm/roles';
 import type { Azure } from './azure';
+import { ADT_API } from './entra/audiences';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';
 
-export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+export { ADT_API };
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 const LOCATION = 'westeurope';
 
@@ -144,7 +145,15 @@ export function seedTenant({ store }: Azure): void {
     appId: ADT_API,
     displayName: 'Azure Digital Twins',
     accountEnabled: true,
-    oauth2PermissionScopes: [{ id: READ_WRITE, value: 'Read.Write', isEnabled: true, type: 'User' }],
+    oauth2PermissionScopes: [
+      {
+        id: READ_WRITE,
+        value: 'Read.Write',
+        isEnabled: true,
+        type: 'User',
+        adminConsentDisplayName: 'Read/Write Access',
+      },
+    ],
     graphPermissions: [],
     other: {},
     owners: [],
