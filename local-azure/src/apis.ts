@@ -21,6 +21,7 @@ import { tokenEndpoint } from './entra/token-endpoint';
 import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
 import { applications } from './graph/applications';
+import { directoryObjects } from './graph/directory-objects';
 import { badRequest as badGraphRequest } from './graph/errors';
 import { federatedCredentials } from './graph/federated-credentials';
 import { owners } from './graph/owners';
@@ -60,6 +61,7 @@ export function makeApis(azure: Azure): Apis {
         ...applications(azure, graph),
         ...servicePrincipals(azure, graph),
         ...permissionGrants(azure, graph),
+        ...directoryObjects(azure, graph),
       ],
       badGraphRequest,
     ),
