@@ -19,11 +19,14 @@ import { roleAssignments } from './arm/role-assignments';
 import { roleDefinitions } from './arm/role-definitions';
 import { subscriptions } from './arm/subscriptions';
 import type { Azure } from './azure';
+import { absentEndpoints } from './entra/absent';
 import { discovery } from './entra/discovery';
 import { badRequest as badEntraRequest } from './entra/errors';
 import { tokenEndpoint } from './entra/token-endpoint';
+import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
 import { applications } from './graph/applications';
+import { directoryObjects } from './graph/directory-objects';
 import { badRequest as badGraphRequest } from './graph/errors';
 import { federatedCredentials } from './graph/federated-credentials';
 import { owners } from './graph/owners';
@@ -43,6 +46,8 @@ export interface Apis {
   /** Of Azure Resource Manager, what needs no token. */
   readonly cloud: Router;
   readonly graph: Router;
+  /** What Microsoft Graph has and this does not, for anybody. */
+  readonly absentGraph: Router;
   readonly arm: Router;
   readonly adt: Router;
   readonly keyVault: Router;
@@ -54,7 +59,7 @@ export function makeApis(azure: Azure): Apis {
   const adt = new AdtAccess(azure, arm);
   const vault = new VaultAccess(azure, arm);
   return {
-    entra: new Router([...discovery(azure), ...tokenEndpoint(azure)], badEntraRequest),
+    entra: new Router([...discovery(azure), ...tokenEndpoint(azure), ...absentEndpoints()], badEntraRequest),
     cloud: new Router(cloudMetadata(azure), badArmRequest),
     graph: new Router(
       [
@@ -64,9 +69,11 @@ export function makeApis(azure: Azure): Apis {
         ...applications(azure, graph),
         ...servicePrincipals(azure, graph),
         ...permissionGrants(azure, graph),
+        ...directoryObjects(azure, graph),
       ],
       badGraphRequest,
     ),
+    absentGraph: new Router(absentFunctions(), badGraphRequest),
     arm: new Router(
       [
         ...roleDefinitions(azure, arm),

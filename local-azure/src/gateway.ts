@@ -1,9 +1,13 @@
 import { type Apis, makeApis } from './apis';
 import type { Azure } from './azure';
 import { CONTROL, type Control } from './control/control';
-import { ADT_AUDIENCES, VAULT_AUDIENCES } from './entra/audiences';
+import { ADT_AUDIENCES, originAudiences, VAULT_AUDIENCES } from './entra/audiences';
+import { enveloped as signInEnvelope } from './entra/envelope';
+import { signInFault } from './entra/errors';
 import { faultAnswer } from './faults/answers';
 import type { Fault, Faults } from './faults/faults';
+import { enveloped as graphEnvelope } from './graph/envelope';
+import { graphFault } from './graph/errors';
 import { ApiError, internalError, misdirected, notImplemented } from './http/api-error';
 import type { Incoming, Outgoing } from './http/https-server';
 import { masked, maskedUrl } from './http/mask';
@@ -37,7 +41,14 @@ interface Door {
   readonly audiences: string[];
   /** How an access token is asked for. */
   readonly wording?: Wording;
+  /** How a failure on purpose is worded. */
+  readonly fault?: (fault: Fault) => ApiError | undefined;
+  /** What is written around each answer. */
+  readonly envelope?: (response: ApiResponse, sent: Incoming['headers']) => ApiResponse;
 }
+
+const GRAPH = /^\/(v1\.0|beta)\//i;
+const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0)|oidc)\//i;
 
 /** Leads each request to the API that it is for, through the faults that wait for it. */
 export class Gateway {
@@ -63,7 +74,9 @@ export class Gateway {
       this.log(incoming, 'dropped', started, fault);
       return 'drop';
     }
-    const response = await this.respond(incoming, fault && faultAnswer(fault));
+    const door = this.door(incoming);
+    const { fault: failure = faultAnswer, envelope = same } = door;
+    const response = envelope(await this.respond(incoming, door, fault && failure(fault)), incoming.headers);
     this.workedMs.push(performance.now() - started);
     if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.observers.record?.(exchange(incoming, response));
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
@@ -76,12 +89,12 @@ export class Gateway {
     this.observers.log(`${method} ${maskedUrl(url)} ${outcome} ${ms} ms${fault ? ` (${fault.kind})` : ''}`);
   }
 
-  private async respond(incoming: Incoming, failure: ApiError | undefined): Promise<ApiResponse> {
+  private async respond(incoming: Incoming, door: Door, failure: ApiError | undefined): Promise<ApiResponse> {
     try {
       this.checkHost(incoming);
       if (failure) throw failure;
       const isControl = incoming.path.startsWith(CONTROL);
-      const response = await (isControl ? this.control.answer(incoming) : this.dispatch(incoming));
+      const response = await (isControl ? this.control.answer(incoming) : this.dispatch(incoming, door));
       if (!['GET', 'HEAD'].includes(incoming.method) && response.status < 300) this.azure.store.save();
       return response;
     } catch (error) {
@@ -98,8 +111,7 @@ export class Gateway {
     if (headers.host !== host && !vaultAt(this.azure, headers.host)) throw misdirected(host, headers.host);
   }
 
-  private async dispatch(incoming: Incoming): Promise<ApiResponse> {
-    const { open, guarded, audiences, wording } = this.door(incoming);
+  private async dispatch(incoming: Incoming, { open, guarded, audiences, wording }: Door): Promise<ApiResponse> {
     const anonymous = find(open, incoming);
     if (anonymous) return anonymous.answer(incoming, ANONYMOUS);
     const match = find(guarded, incoming);
@@ -110,14 +122,22 @@ export class Gateway {
 
   /** Vaults have hosts of their own, instances have paths. */
   private door({ path, headers }: Incoming): Door {
-    const { entra, cloud, graph, arm, adt, keyVault } = this.apis;
+    const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = this.apis;
     if (vaultAt(this.azure, headers.host)) {
       return { open: [], guarded: [keyVault], audiences: VAULT_AUDIENCES, wording: unauthorized(this.azure) };
     }
     if (path.startsWith('/adt/')) return { open: [], guarded: [adt], audiences: ADT_AUDIENCES };
-    return { open: [entra, cloud], guarded: [graph, arm], audiences: [this.azure.origin] };
+    const audiences = originAudiences(this.azure);
+    if (GRAPH.test(path)) {
+      return { open: [absentGraph], guarded: [graph], audiences, fault: graphFault, envelope: graphEnvelope };
+    }
+    if (SIGN_IN.test(path))
+      return { open: [entra], guarded: [], audiences, fault: signInFault, envelope: signInEnvelope };
+    return { open: [entra, cloud], guarded: [arm], audiences };
   }
 }
+
+const same = (response: ApiResponse) => response;
 
 function find(routers: Router[], incoming: Incoming) {
   for (const router of routers) {

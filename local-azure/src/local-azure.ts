@@ -2,7 +2,7 @@ import type { Azure } from './azure';
 import { Control } from './control/control';
 import { AccessTokens } from './entra/access-token';
 import { Issuers, type WantedAssertion } from './entra/issuers';
-import { environment, shellScript } from './environment';
+import { environment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
 import { type Exchange, Gateway } from './gateway';
 import { makeCertificate } from './http/certificate';
@@ -117,9 +117,13 @@ export class LocalAzure {
     return environment(this, identity);
   }
 
-  /** The same as a file for a shell to `source`, and the key of the control routes. `stop()` removes it. */
+  /** The same as a file for a shell to `source`, with what `EnvironmentCredential` of the Azure SDKs reads, and the key of the control routes. `stop()` removes it. */
   public environmentFile(identity = this.deployer): string {
-    const variables = { ...this.environment(identity), LOCAL_AZURE_KEY: this.controlKey };
+    const variables = {
+      ...this.environment(identity),
+      ...sdkEnvironment(this, identity),
+      LOCAL_AZURE_KEY: this.controlKey,
+    };
     return this.folder.write('environment.sh', shellScript(variables));
   }
 

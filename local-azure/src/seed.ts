@@ -4,12 +4,13 @@ import { blankInstance } from './arm/instance';
 import { roleDefinitionId } from './arm/roles';
 import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
+import { ADT_API } from './entra/audiences';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
-export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+export { ADT_API };
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 const LOCATION = 'westeurope';
 const MADE_HERE = 'made by the local Azure';
@@ -180,7 +181,15 @@ export function seedTenant({ store }: Azure): void {
     appId: ADT_API,
     displayName: 'Azure Digital Twins',
     accountEnabled: true,
-    oauth2PermissionScopes: [{ id: READ_WRITE, value: 'Read.Write', isEnabled: true, type: 'User' }],
+    oauth2PermissionScopes: [
+      {
+        id: READ_WRITE,
+        value: 'Read.Write',
+        isEnabled: true,
+        type: 'User',
+        adminConsentDisplayName: 'Read/Write Access',
+      },
+    ],
     graphPermissions: [],
     other: {},
     owners: [],

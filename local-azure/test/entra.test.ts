@@ -43,7 +43,7 @@ describe('a token', () => {
     ['a wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client', 7000215],
     ['no secret', { client_secret: '' }, 401, 'invalid_client', 7000218],
     ['an unknown client', { client_id: '00000000-0000-4000-8000-000000000000' }, 400, 'unauthorized_client', 700016],
-    ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type', 70003],
+    ['another grant', { grant_type: 'no_such_grant' }, 400, 'unsupported_grant_type', 70003],
     ['an unknown resource', { scope: 'https://storage.azure.com/.default' }, 400, 'invalid_resource', 500011],
   ])('is refused for %s, with the code of Entra ID', async (_, form, status, error, code) => {
     const answer = await deployer.token(form);

@@ -44,7 +44,8 @@ export async function listen(
     }
     reply.code(outgoing.status).headers(outgoing.headers ?? {});
     if (outgoing.body === undefined) return reply.send();
-    return reply.type('application/json; charset=utf-8').send(JSON.stringify(outgoing.body));
+    const type = outgoing.headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
+    return reply.type(type).send(JSON.stringify(outgoing.body));
   };
   // What the framework refuses is worded by the API that it was sent to, and logged, as everything is.
   const refuse = (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) =>

@@ -7,8 +7,11 @@ import type { ApiRequest, ApiResponse, Caller, Handler, Wording } from './reques
 /** One thing that an API does. */
 export interface Route {
   readonly method: string;
-  /** As `path-to-regexp` reads it: `:name` for a segment, `{*scope}` for any number of them. Letter case does not matter. */
-  readonly path: string;
+  /**
+   * As `path-to-regexp` reads it: `:name` for a segment, `{*scope}` for any number of them. Letter case does not matter. A list
+   * has several ways to write it.
+   */
+  readonly path: string | string[];
   /** The query options that it honours. Any other is an error, and so is one that is sent twice, but for those with a `*`. */
   readonly query: readonly string[];
   readonly handle: Handler;
@@ -17,7 +20,7 @@ export interface Route {
 /** For a route that does not look at its query. */
 export const ANY_QUERY: readonly string[] = ['*'];
 
-export const route = (method: string, path: string, query: readonly string[], handle: Handler): Route => ({
+export const route = (method: string, path: Route['path'], query: readonly string[], handle: Handler): Route => ({
   method,
   path,
   query,
