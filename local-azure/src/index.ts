@@ -3,5 +3,5 @@ export type { Exchange } from './gateway';
 export { LocalAzure, type LocalAzureOptions } from './local-azure';
 export { PORTAL_PAGES } from './portal/pages';
 export type { Portal } from './portal/portal';
-export type { Identity, IdentityOptions } from './seed';
+export type { Identity, IdentityOptions, Person } from './seed';
 export type { State } from './store/model';

@@ -5,7 +5,10 @@ import { roleDefinitionId } from './arm/roles';
 import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
 import { ADT_API } from './entra/audiences';
+import { hashPassword, makePassword } from './entra/password';
+import { principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
+import { TENANT_DOMAIN } from './entra/tenant';
 import { blankApplication } from './graph/blank-application';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
@@ -50,6 +53,14 @@ export interface IdentityOptions {
   readonly scope?: string;
 }
 
+/** A person who can sign in. The password is known here and nowhere else. */
+export interface Person {
+  readonly userPrincipalName: string;
+  readonly password: string;
+  /** Object ID of the user. */
+  readonly objectId: string;
+}
+
 /** Makes what a test needs to be there, without a request. */
 export class Seed {
   public constructor(private readonly azure: Azure) {}
@@ -79,6 +90,51 @@ export class Seed {
   }
 
   /**
+   * A person.
+   *
+   * @param name what stands before the domain in the user principal name: letters, digits, `.`, `-` and `_`
+   */
+  public user(name: string): Person {
+    const userPrincipalName = `${name}@${TENANT_DOMAIN}`;
+    const [objectId, password] = [randomUUID(), makePassword()];
+    this.azure.store.state.users[objectId] = {
+      id: objectId,
+      userPrincipalName,
+      displayName: name,
+      mailNickname: name,
+      accountEnabled: true,
+      userType: 'Member',
+      createdDateTime: new Date().toISOString(),
+      passwordHash: hashPassword(password),
+      other: {},
+    };
+    this.azure.store.save();
+    return { userPrincipalName, password, objectId };
+  }
+
+  /**
+   * A security group; its object ID.
+   *
+   * @param members object IDs of users, groups and service principals
+   */
+  public securityGroup(displayName: string, members: string[] = []): string {
+    const id = randomUUID();
+    this.azure.store.state.groups[id] = {
+      id,
+      displayName,
+      mailNickname: displayName.replace(/[^\w.-]/g, ''),
+      mailEnabled: false,
+      securityEnabled: true,
+      createdDateTime: new Date().toISOString(),
+      members,
+      owners: [],
+      other: {},
+    };
+    this.azure.store.save();
+    return id;
+  }
+
+  /**
    * The identity that deploys. It stays the same over restarts, so that what it owns and was granted stays its own; only its
    * secret is replaced.
    */
@@ -103,7 +159,7 @@ export class Seed {
   /**
    * Assigns a built-in role.
    *
-   * @param principalId the object ID of a service principal
+   * @param principalId the object ID of a user, a group or a service principal
    * @param roleName the name of the role, such as `Azure Digital Twins Data Owner`
    * @param scope the resource ID of what the role is on
    */
@@ -117,7 +173,7 @@ export class Seed {
       scope,
       roleDefinitionId: roleDefinitionId(this.azure, role.id),
       principalId,
-      principalType: 'ServicePrincipal',
+      principalType: principalType(this.azure, principalId) ?? 'ServicePrincipal',
       description: null,
       createdOn: new Date().toISOString(),
     };

@@ -110,6 +110,47 @@ export interface ServicePrincipal {
   owners: string[];
 }
 
+/** A person. */
+export interface User {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  mailNickname: string;
+  accountEnabled: boolean;
+  userType: 'Member' | 'Guest';
+  createdDateTime: string;
+  /** What is needed to check the password, and no more. */
+  passwordHash: string;
+  other: Record<string, unknown>;
+}
+
+export interface Group {
+  id: string;
+  displayName: string;
+  mailNickname: string;
+  mailEnabled: boolean;
+  securityEnabled: boolean;
+  createdDateTime: string;
+  /** Object IDs of users, groups and service principals. */
+  members: string[];
+  owners: string[];
+  other: Record<string, unknown>;
+}
+
+export type PrincipalType = 'User' | 'Group' | 'ServicePrincipal';
+
+/** Who has a role of an application, the default access role included: *Users and groups* of the portal. */
+export interface AppRoleAssignment {
+  id: string;
+  createdDateTime: string;
+  /** `00000000-0000-0000-0000-000000000000` is the default access role. */
+  appRoleId: string;
+  principalId: string;
+  principalType: PrincipalType;
+  /** Object ID of the service principal that offers the role. */
+  resourceId: string;
+}
+
 export interface PermissionGrant {
   id: string;
   clientId: string;
@@ -206,7 +247,7 @@ export interface RoleAssignment {
   scope: string;
   roleDefinitionId: string;
   principalId: string;
-  principalType: string;
+  principalType: PrincipalType;
   description: string | null;
   createdOn: string;
   /** Object ID of who did. */
@@ -231,6 +272,9 @@ export interface State {
   applications: Record<string, Application>;
   servicePrincipals: Record<string, ServicePrincipal>;
   permissionGrants: Record<string, PermissionGrant>;
+  users: Record<string, User>;
+  groups: Record<string, Group>;
+  appRoleAssignments: Record<string, AppRoleAssignment>;
   /** By lower-case resource ID, as all of ARM. */
   resourceGroups: Record<string, ResourceGroup>;
   instances: Record<string, DigitalTwinsInstance>;
