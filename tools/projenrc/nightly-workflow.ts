@@ -26,6 +26,7 @@ export class NightlyWorkflow extends Component {
     workflow?.on({ schedule: [{ cron: '23 2 * * *' }], workflowDispatch: {} });
     workflow?.addJobs({
       properties: job('PROPERTY_RUNS=20000 npm test -- properties rotation'),
+      attacks: job('ATTACKS=60000 npm test -- test/attack'),
       mutants: job('npm run mutate', report),
     });
   }

@@ -34,18 +34,18 @@ interface Match {
 
 /** The routes of one API. The first that fits a request answers it. */
 export class Router {
-  private readonly routes: readonly { route: Route; pattern: RegExp; names: string[] }[];
+  private readonly patterns: readonly { route: Route; pattern: RegExp; names: string[] }[];
 
   /**
    * @param badRequest how the API words what is wrong with a request as such
    * @param check what the API asks of every request that it has a route for
    */
   public constructor(
-    routes: readonly Route[],
+    public readonly routes: readonly Route[],
     private readonly badRequest: Wording,
     private readonly check: (request: ApiRequest) => void = () => {},
   ) {
-    this.routes = routes.map((route) => {
+    this.patterns = routes.map((route) => {
       const { regexp, keys } = pathToRegexp(route.path, { trailing: false });
       return { route, pattern: regexp, names: keys.map(({ name }) => name) };
     });
@@ -53,7 +53,7 @@ export class Router {
 
   /** What answers a request, and the parameters in its path. */
   public find({ method, path }: Pick<ApiRequest, 'method' | 'path'>): Match | undefined {
-    for (const { route, pattern, names } of this.routes) {
+    for (const { route, pattern, names } of this.patterns) {
       const match = route.method === method ? pattern.exec(path) : null;
       if (!match) continue;
       const params: Record<string, string> = {};
