@@ -41,6 +41,7 @@ async function open(page: Page, address: string): Promise<void> {
 
 whereItStarts.each([
   ['wide', 1280],
+  ['of a phone', 390],
   ['narrow', 320], // what is left of 1280 at a zoom of 400 %
 ])('in a %s window', (_, width) => {
   let page: Page;
@@ -55,6 +56,15 @@ whereItStarts.each([
     await open(page, address);
     expect(await overlaps(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  });
+
+  test.each(PAGES)('on the page /%s no column of a table has to be scrolled to', async (address) => {
+    await open(page, address);
+    expect(
+      await page.evaluate(
+        "[...document.querySelectorAll('.table')].filter((table) => table.scrollWidth > table.clientWidth).length",
+      ),
+    ).toBe(0);
   });
 
   test('the browser had nothing to complain of', () => {
@@ -81,8 +91,8 @@ whereItStarts('to a screen reader', () => {
 });
 
 whereItStarts('axe finds nothing that keeps people out', () => {
-  const violations = async (address: string, width: number) => {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const violations = async (address: string, width: number, colorScheme: 'light' | 'dark' = 'light') => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     await open(page, address);
     await page.evaluate(axe.source);
     const results = (await page.evaluate('axe.run()')) as axe.AxeResults;
@@ -94,8 +104,48 @@ whereItStarts('axe finds nothing that keeps people out', () => {
     expect(await violations(address, 1280)).toEqual([]);
   });
 
-  test('where a table is wider than the window', async () => {
+  test.each([
+    'registrations',
+    'registrations/<client ID>/credentials',
+    'registrations/<client ID>/manifest',
+    'instances/<group>/<name>/access-control',
+  ])('on the page /%s in the dark', async (address) => {
+    expect(await violations(address, 1280, 'dark')).toEqual([]);
+  });
+
+  test('where a window has no place for columns', async () => {
     expect(await violations('instances/<group>/<name>/access-control', 320)).toEqual([]);
+  });
+});
+
+whereItStarts('on a phone', () => {
+  test('each cell of a table says which column it is in, as its caption speaks of them', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await open(page, 'registrations');
+    const names = await page.evaluate(
+      `[...document.querySelectorAll('tbody tr')].map((row) =>
+        [...row.querySelectorAll('td')].map((cell) => getComputedStyle(cell, '::before').content))`,
+    );
+    const columns = ['Application (client) ID', 'Created on', 'Certificates & secrets'];
+    expect(names).toContainEqual(columns.map((column) => `"${column}: "`));
+    await page.close();
+  });
+
+  test('a table is a table to a screen reader', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await open(page, 'registrations');
+    expect(await page.getByRole('columnheader').count()).toBe(4);
+    expect(await page.getByRole('rowheader').count()).toBe(2);
+    await page.close();
+  });
+});
+
+whereItStarts('in the dark', () => {
+  test('the page is dark', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' });
+    await open(page, '');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(27, 26, 25)');
+    await page.close();
   });
 });
 

@@ -16,6 +16,8 @@ import { emptyGraph } from './store/store';
 export { ADT_API };
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 const LOCATION = 'westeurope';
+/** The secret is replaced at each start, so that its end need not worry whoever sees it. */
+const LIFETIME_MS = 180 * 24 * 60 * 60 * 1000;
 const MADE_HERE = 'made by the local Azure';
 const DEPLOYER: IdentityOptions = {
   graphPermissions: ['Application.ReadWrite.OwnedBy', 'Application.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
@@ -221,7 +223,7 @@ function addSecret({ passwordCredentials }: Application): string {
     displayName: MADE_HERE,
     hint: clientSecret.slice(0, 3),
     startDateTime: new Date(now).toISOString(),
-    endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
+    endDateTime: new Date(now + LIFETIME_MS).toISOString(),
     hash: hashSecret(clientSecret),
   });
   return clientSecret;

@@ -103,6 +103,18 @@ describe('after the quickstart, the portal shows what the how-to has a person lo
     expect(await aside(blade('owners'))).toBe('');
   });
 
+  test.each(['overview', 'authentication', 'credentials', 'api-permissions', 'manifest'])(
+    'the page %s of a registration that the how-to is not about has nothing to look for',
+    async (name) => {
+      const asides = async (of: Application) => (await blade(name, of)).root.querySelectorAll('aside').length;
+      expect([await asides(registration), await asides(find('deployer'))]).toEqual([1, 0]);
+    },
+  );
+
+  test('the deployer has a secret that nobody needs to worry about', async () => {
+    expect((await blade('credentials', find('deployer'))).text).toContain('Current');
+  });
+
   test('lists each instance, and tells where it is', async () => {
     const [{ id, name }] = Object.values(state.instances);
     expect(rowsOf(await visit(`${portal.url}instances`), 'instances').slice(1)).toEqual([
@@ -183,16 +195,21 @@ describe('when something changes, the portal shows it', () => {
 
   test('lists each registration, with the state of its credentials', async () => {
     await deployer.application({ displayName: 'bare' });
-    const ended = await deployer.application({ displayName: 'ended' });
-    await deployer.call('POST', `/v1.0/applications/${ended.id}/addPassword`, {});
-    state.applications[ended.id].passwordCredentials[0].endDateTime = '2020-01-01T00:00:00Z';
+    const endsAt = async (displayName: string, endDateTime: string) => {
+      const { id } = await deployer.application({ displayName });
+      await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, {});
+      state.applications[id].passwordCredentials[0].endDateTime = endDateTime;
+    };
+    await endsAt('ended', '2020-01-01T00:00:00Z');
+    await endsAt('ends', new Date(Date.now() + 29 * 24 * 60 * 60 * 1000).toISOString());
 
     const rows = rowsOf(await visit(`${portal.url}registrations`), 'registrations').slice(1);
     expect(rows.map(([name, , , credentials]) => [name, credentials])).toEqual([
       ['adt-quickstart-client', 'Current'],
       ['bare', '–'],
-      ['deployer', 'Expiring soon'],
+      ['deployer', 'Current'],
       ['ended', 'Expired'],
+      ['ends', 'Expiring soon'],
     ]);
   });
 

@@ -9,14 +9,16 @@ export interface Blade<T> {
   /** As the portal has it. */
   readonly title: string;
   /** What the how-to has a person look for here; nothing if it does not lead here. */
-  readonly howTo?: HowTo;
+  readonly howTo?: HowTo<T>;
   readonly content: (of: T, context: Context) => Html;
 }
 
-export interface HowTo {
+export interface HowTo<T> {
   /** The rows of docs/how-to-map.md. */
   readonly rows: readonly number[];
   readonly look: string;
+  /** Whether it is about this one: a tenant has others. */
+  readonly isAbout: (of: T) => boolean;
 }
 
 /** What every page has at hand. */

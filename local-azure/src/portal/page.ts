@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { HowTo } from './blade';
 import type { Html } from './html';
 import type { Links } from './links';
 
@@ -11,13 +10,19 @@ export interface Page {
   readonly trail?: readonly Link[];
   /** The other pages about the same thing. */
   readonly menu?: Menu;
-  readonly howTo?: HowTo;
+  readonly howTo?: Look;
   readonly content: Html;
 }
 
 export interface Link {
   readonly text: Html | string;
   readonly href: string;
+}
+
+/** What a person looks for on a page, and why. */
+export interface Look {
+  readonly rows: readonly number[];
+  readonly look: string;
 }
 
 export interface Menu {
@@ -75,7 +80,7 @@ function menuOf({ label, entries }: Menu): Html {
       </nav>`;
 }
 
-function aside({ rows, look }: HowTo): Html {
+function aside({ rows, look }: Look): Html {
   return html`<aside aria-labelledby="how-to">
           <h2 id="how-to">What the how-to looks for</h2>
           <p>${look}</p>

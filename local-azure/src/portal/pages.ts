@@ -86,7 +86,7 @@ function bladePage<T>({ of, name, blades, path, list, href, context }: Chosen<T>
       label: 'Menu',
       entries: blades.map((entry) => ({ text: entry.title, href: href(entry.path), current: entry === blade })),
     },
-    howTo: blade.howTo,
+    howTo: blade.howTo?.isAbout(of) ? blade.howTo : undefined,
     content: blade.content(of, context),
   };
 }

@@ -24,17 +24,20 @@ export function table({ id, caption, columns, groups }: Table): Html {
       <thead>
         <tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
       </thead>
-      ${groups.map((group) => body(group, columns.length))}
+      ${groups.map((group) => body(group, columns))}
     </table>
   </div>`;
 }
 
-function body({ title, rows }: Group, width: number): Html {
+function body({ title, rows }: Group, columns: readonly string[]): Html {
   return html`<tbody>
-    ${title === undefined ? '' : html`<tr><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
+    ${title === undefined ? '' : html`<tr><th scope="rowgroup" colspan="${columns.length}">${title}</th></tr>`}
     ${rows.map(
       ([first, ...others]) =>
-        html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+        html`<tr><th scope="row">${first}</th>${others.map(
+          // A narrow window has no place for columns: there, the name of its column stands before each cell.
+          (cell, index) => html`<td data-column="${columns[index + 1]}">${cell}</td>`,
+        )}</tr>`,
     )}
   </tbody>`;
 }

@@ -10,6 +10,7 @@ export const accessControl: Blade<DigitalTwinsInstance> = {
   howTo: {
     rows: [7, 8],
     look: 'The registration is listed under the role that was chosen for it, at the scope "This resource".',
+    isAbout: () => true,
   },
   content: (instance, context) => {
     const assignments = context.directory.assignmentsOn(instance.id);

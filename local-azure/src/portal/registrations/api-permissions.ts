@@ -5,6 +5,7 @@ import type { Directory } from '../directory';
 import { type Html, identified, named } from '../html';
 import { listing } from '../section';
 import type { Group } from '../table';
+import { usesDigitalTwins } from './digital-twins';
 
 const COLUMNS = ['API / permission', 'Type', 'Admin consent required', 'Status'];
 
@@ -14,6 +15,7 @@ export const apiPermissions: Blade<Application> = {
   howTo: {
     rows: [9, 10, 11],
     look: 'Azure Digital Twins is listed with Read.Write. The status says whether an administrator has consented.',
+    isAbout: usesDigitalTwins,
   },
   content: ({ appId, requiredResourceAccess }, { directory }) => {
     const grants = directory.grantsTo(directory.principalOf(appId));

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';
 import { essentials, listing, section } from '../section';
+import { usesDigitalTwins } from './digital-twins';
 
 export const authentication: Blade<Application> = {
   path: 'authentication',
@@ -9,6 +10,8 @@ export const authentication: Blade<Application> = {
   howTo: {
     rows: [1, 2, 12, 13, 14],
     look: 'http://localhost is there for mobile and desktop applications. Other redirect URIs, the implicit flows and public client flows show here when they are asked for.',
+    isAbout: (registration) =>
+      usesDigitalTwins(registration) && registration.publicClient.redirectUris.includes('http://localhost'),
   },
   content: (registration) => {
     const { publicClient, web, spa, isFallbackPublicClient } = registration;

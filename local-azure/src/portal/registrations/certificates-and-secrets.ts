@@ -5,6 +5,7 @@ import type { Html } from '../html';
 import { named } from '../html';
 import { listing } from '../section';
 import { day, expiry } from '../time';
+import { usesDigitalTwins } from './digital-twins';
 
 export const certificatesAndSecrets: Blade<Application> = {
   path: 'credentials',
@@ -12,6 +13,7 @@ export const certificatesAndSecrets: Blade<Application> = {
   howTo: {
     rows: [5, 6],
     look: 'The secret, with its description, its end and its Secret ID. Its value was shown once, to whoever made it.',
+    isAbout: (registration) => usesDigitalTwins(registration) && registration.passwordCredentials.length > 0,
   },
   content: (registration) => html`${secrets(registration)}${certificates(registration)}${federated(registration)}`,
 };

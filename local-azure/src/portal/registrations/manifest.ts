@@ -3,6 +3,7 @@ import { shownApplication } from '../../graph/shown-application';
 import { ADT_API, READ_WRITE } from '../../seed';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';
+import { usesDigitalTwins } from './digital-twins';
 
 const SOUGHT = [ADT_API, READ_WRITE];
 
@@ -12,6 +13,7 @@ export const manifest: Blade<Application> = {
   howTo: {
     rows: [3, 4, 10],
     look: `requiredResourceAccess holds ${ADT_API} and ${READ_WRITE}. Both are marked.`,
+    isAbout: usesDigitalTwins,
   },
   content: (registration) => html`<section>
     <h2 id="manifest">As Microsoft Graph shows it</h2>

@@ -5,6 +5,7 @@ import { identified, named } from '../html';
 import { essentials } from '../section';
 import { day } from '../time';
 import { accountTypes } from './authentication';
+import { usesDigitalTwins } from './digital-twins';
 
 export const overview: Blade<Application> = {
   path: 'overview',
@@ -12,6 +13,7 @@ export const overview: Blade<Application> = {
   howTo: {
     rows: [1, 2, 5],
     look: 'The registration is there, for this tenant alone. The client ID and the tenant ID are among the values to collect.',
+    isAbout: (registration) => usesDigitalTwins(registration) && registration.signInAudience === 'AzureADMyOrg',
   },
   content: (registration, { directory, links }) => {
     const { appId, publicClient, web, spa, passwordCredentials, keyCredentials } = registration;
