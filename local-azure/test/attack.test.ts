@@ -16,12 +16,14 @@ const failures: string[] = [];
 const statuses = new Set<number>();
 let host: TestClient;
 let agent: Agent;
+let atFirst: string;
 beforeAll(async () => {
   host = await TestClient.start({
     log: (line) => {
       if (/ 500 \d+ ms|^\w*Error|\n +at /.test(line)) failures.push(line);
     },
   });
+  atFirst = JSON.stringify(host.azure.state);
   agent = new Agent({ ca: host.azure.certificate, servername: 'localhost', keepAlive: true });
 });
 afterAll(async () => {
@@ -29,8 +31,21 @@ afterAll(async () => {
   await host.azure.stop();
 });
 
+/** Forgets what earlier attacks have made. */
+function begin(): void {
+  const { state } = host.azure;
+  for (const [name, table] of Object.entries(JSON.parse(atFirst))) {
+    const live = state[name as keyof typeof state];
+    if (typeof live !== 'object') continue;
+    if (Array.isArray(live)) live.length = 0;
+    else for (const key of Object.keys(live)) delete live[key];
+    Object.assign(live, table);
+  }
+}
+
 /** Somebody who may do everything, and one of each thing that there can be. */
 async function target() {
+  begin();
   const { azure, subscription } = host;
   const instance = azure.seed.instance('plant');
   const vault = azure.seed.vault('vault');
