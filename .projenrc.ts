@@ -198,6 +198,7 @@ new LocalAzure(project, {
     '@azure/identity': '^4.13.0',
     '@azure/keyvault-secrets': '^4.10.0',
     '@microsoft/microsoft-graph-client': '^3.0.7',
+    '@microsoft/microsoft-graph-types': '^2.43.1', // what the answers are held against
     'node-html-parser': '^7.0.1', // 9 needs an ES module, which jest does not load
   },
 });

@@ -404,7 +404,12 @@ describe('a twin', () => {
     async (context) => {
       const graph = Object.values(deployer.azure.state.graphs)[0];
       const id = 'dtmi:example:Ancient;1';
-      graph.models[id] = { id, model: { '@context': context }, uploadTime: '', decommissioned: false };
+      graph.models[id] = {
+        id,
+        model: { '@context': context },
+        uploadTime: '2020-01-01T00:00:00Z',
+        decommissioned: false,
+      };
       graph.twins.ancient = { $dtId: 'ancient', $etag: 'W/"x"', $metadata: { $model: id }, x: 1 };
       expect((await adt(owner, 'GET', `models/${encodeURIComponent(id)}`)).body.displayName).toEqual({});
       expect((await adt(owner, 'GET', 'digitaltwins/ancient')).body.x).toBe(1);

@@ -1,5 +1,6 @@
 import { Agent, request as httpsRequest } from 'node:https';
 import { type Identity, LocalAzure, type LocalAzureOptions } from '../src';
+import { problemsOf } from './conformance/answers';
 
 export interface Answer {
   readonly status: number;
@@ -115,13 +116,12 @@ export class TestClient {
         response.setEncoding('utf8').on('data', (chunk) => {
           text += chunk;
         });
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: text === '' ? undefined : JSON.parse(text),
-          }),
-        );
+        response.on('end', () => {
+          const [status, answer] = [response.statusCode ?? 0, text === '' ? undefined : JSON.parse(text)];
+          const problems = problemsOf({ method, path: path.replace(/\?.*/, ''), status, body: answer });
+          if (problems.length > 0) return reject(new Error(`${method} ${path}: ${problems.join('; ')}`));
+          resolve({ status, headers: response.headers, body: answer });
+        });
       });
       request.on('error', reject);
       request.end(body);
