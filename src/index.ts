@@ -16,6 +16,8 @@ export * from './credentials/federated/federated-identity-credential-options';
 export * from './credentials/federated/federated-identity-props';
 export * from './credentials/key-vault/stored-client-secret';
 export * from './credentials/key-vault/stored-client-secret-options';
+export * from './credentials/key-vault-certificate/key-vault-client-certificate';
+export * from './credentials/key-vault-certificate/key-vault-client-certificate-options';
 export * from './credentials/rotating-client-secret/rotating-client-secret';
 export * from './credentials/rotating-client-secret/rotating-client-secret-options';
 export * from './registration/adopted-registration';

@@ -1,5 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
-import { applicationProblems } from '../application/application-rules';
+import { applicationProblems, inheritedAzurermProblems } from '../application/application-rules';
 import { recordOf } from '../application/record';
 import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
@@ -39,9 +39,7 @@ export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Constr
   const unusable = [
     ...applicationProblems('registration', props?.registration),
     ...roleAssignmentProblems(props, scope),
-    ...(props?.azurermProvider === undefined
-      ? providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope)
-      : []),
+    ...inheritedAzurermProblems(props, scope),
   ];
   return { problems: unusable.length > 0 ? unusable : duplicateProblems(props, scope) };
 }

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { CLIENT_CERTIFICATE } from './certificate/client-certificate-kind';
 import type { ClientCertificateOptions } from './certificate/client-certificate-options';
 import { CLIENT_SECRET } from './client-secret/client-secret-kind';
@@ -5,8 +6,13 @@ import type { ClientSecretOptions } from './client-secret/client-secret-options'
 import { type CheckedCredential, checkCredential, NO_CREDENTIAL } from './credential-kind';
 import { FEDERATED_IDENTITY_CREDENTIAL } from './federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from './federated/federated-identity-credential-options';
+import { KEY_VAULT_CLIENT_CERTIFICATE } from './key-vault-certificate/key-vault-client-certificate-kind';
+import type { KeyVaultClientCertificateOptions } from './key-vault-certificate/key-vault-client-certificate-options';
 import { ROTATING_CLIENT_SECRET } from './rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from './rotating-client-secret/rotating-client-secret-options';
+
+/** Checks a credential that is made in a scope, under the name of the prop that it was passed as. */
+type Check = (prop: string, scope: Construct) => CheckedCredential;
 
 /**
  * How the application proves who it is.
@@ -20,7 +26,7 @@ export class ClientCredential {
    * @param options its description and lifetime
    */
   public static secret(options: ClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(CLIENT_SECRET, options, prop));
+    return new ClientCredential((prop, scope) => checkCredential(CLIENT_SECRET, options, prop, scope));
   }
 
   /**
@@ -29,7 +35,7 @@ export class ClientCredential {
    * @param options how often they take turns
    */
   public static rotatingSecret(options: RotatingClientSecretOptions = {}): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(ROTATING_CLIENT_SECRET, options, prop));
+    return new ClientCredential((prop, scope) => checkCredential(ROTATING_CLIENT_SECRET, options, prop, scope));
   }
 
   /**
@@ -38,7 +44,16 @@ export class ClientCredential {
    * @param options the certificate
    */
   public static certificate(options: ClientCertificateOptions): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(CLIENT_CERTIFICATE, options, prop));
+    return new ClientCredential((prop, scope) => checkCredential(CLIENT_CERTIFICATE, options, prop, scope));
+  }
+
+  /**
+   * A certificate that a key vault keeps, and the client reads there.
+   *
+   * @param options the vault and the name
+   */
+  public static keyVaultCertificate(options: KeyVaultClientCertificateOptions): ClientCredential {
+    return new ClientCredential((prop, scope) => checkCredential(KEY_VAULT_CLIENT_CERTIFICATE, options, prop, scope));
   }
 
   /**
@@ -47,7 +62,7 @@ export class ClientCredential {
    * @param options its name, and whose tokens
    */
   public static federated(options: FederatedIdentityCredentialOptions): ClientCredential {
-    return new ClientCredential((prop) => checkCredential(FEDERATED_IDENTITY_CREDENTIAL, options, prop));
+    return new ClientCredential((prop, scope) => checkCredential(FEDERATED_IDENTITY_CREDENTIAL, options, prop, scope));
   }
 
   /** No credential: for public clients, or where another program adds one. */
@@ -56,9 +71,9 @@ export class ClientCredential {
   }
 
   /** @internal What is wrong with it, under the name of the prop that it was passed as, and how to make it. */
-  public readonly _check: (prop: string) => CheckedCredential;
+  public readonly _check: Check;
 
-  private constructor(check: (prop: string) => CheckedCredential) {
+  private constructor(check: Check) {
     this._check = check;
   }
 }

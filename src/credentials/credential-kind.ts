@@ -15,8 +15,8 @@ export interface CredentialKind<Options extends object, Made extends Construct> 
   /** The method of `ClientCredential` that asks for it. */
   readonly factory: string;
 
-  /** What is wrong with the options, which stand in a prop. */
-  check(options: Options, prop: string): Findings;
+  /** What is wrong with the options, which stand in a prop, for a credential that is made in a scope. */
+  check(options: Options, prop: string, scope: Construct): Findings;
 
   make(scope: Construct, id: string, props: Options & { readonly registration: IRegisteredApplication }): Made;
 }
@@ -43,8 +43,9 @@ export function checkCredential<Options extends object>(
   kind: CredentialKind<Options, Construct>,
   options: Options,
   prop: string,
+  scope: Construct,
 ): CheckedCredential {
-  const findings = kind.check(options, prop);
+  const findings = kind.check(options, prop, scope);
   return {
     problems: findings.problems,
     make: (registration) => ({

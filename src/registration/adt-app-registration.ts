@@ -17,6 +17,8 @@ import { CLIENT_SECRET } from '../credentials/client-secret/client-secret-kind';
 import type { OwnCredential } from '../credentials/credential-kind';
 import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
 import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federated-identity-credential-kind';
+import type { KeyVaultClientCertificate } from '../credentials/key-vault-certificate/key-vault-client-certificate';
+import { KEY_VAULT_CLIENT_CERTIFICATE } from '../credentials/key-vault-certificate/key-vault-client-certificate-kind';
 import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
@@ -192,6 +194,15 @@ export class AdtAppRegistration extends RegistrationBase {
    */
   public get clientCertificate(): ClientCertificate {
     return ownCredential(this, this.credential, CLIENT_CERTIFICATE);
+  }
+
+  /**
+   * The certificate of a key vault that `credential` added.
+   *
+   * @throws if `credential` adds none
+   */
+  public get keyVaultClientCertificate(): KeyVaultClientCertificate {
+    return ownCredential(this, this.credential, KEY_VAULT_CLIENT_CERTIFICATE);
   }
 
   /**

@@ -97,6 +97,9 @@ const SECRETS_AND_CERTIFICATES: Make[] = [
   () => register().addRotatingClientSecret('x', { rotateEveryDays: 0, description: '' }),
   () => register().addClientCertificate('x', { certificate: 'client.pem' }),
   certificate('client.pem'),
+  certificate('${var.certificate}'),
+  props({ credential: ClientCredential.certificate({ certificate: '${var.certificate}', endDate: 'tomorrow' }) }),
+  props({ credential: ClientCredential.keyVaultCertificate({ keyVaultId: 'plant', name: '', version: 'newest' }) }),
   certificate('PRIVATE KEY'),
 ];
 const CERTIFICATES: CertificateOptions[] = [{ bits: 1024 }, { elliptic: true }, { to: -1, from: -90 }, { from: 1 }];

@@ -1,17 +1,23 @@
 import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
-import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
+import { Fn, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { findingsOf } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import { credentialBefore, recordCredential } from '../credential-chain';
+import { encodingExpression, isCertificateExpression, pemOf } from './certificate-text';
 import type { ClientCertificateProps } from './client-certificate-options';
-import { renderCertificate } from './client-certificate-rendering';
+import {
+  certificateConditions,
+  expiryOf,
+  renderCertificate,
+  type SentCertificate,
+} from './client-certificate-rendering';
 import { checkCertificateProps } from './client-certificate-rules';
 
 /**
  * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
  *
- * Usually made by `credential` or `registration.addClientCertificate()`.
+ * Usually made by `credential` or `registration.addClientCertificate()`. `KeyVaultClientCertificate` takes one from a key vault.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
@@ -28,14 +34,20 @@ export class ClientCertificate extends Construct {
   public constructor(scope: Construct, id: string, props: ClientCertificateProps) {
     const { problems, certificate } = findingsOf(props, () => checkCertificateProps(props, scope));
     throwProblems(scope, id, 'ClientCertificate', problems);
-    const { applicationObjectId } = props.registration;
+    const { applicationObjectId, azureadProvider } = props.registration;
     super(scope, id);
 
     // A certificate that could not be read is one that only Terraform knows.
-    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(props.certificate);
+    const sent = certificate
+      ? {
+          value: pemOf(props.certificate, certificate),
+          encoding: 'pem',
+          endDate: props.endDate ?? expiryOf(certificate),
+        }
+      : this.unread(props);
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
-      ...renderCertificate(props, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
-      provider: props.registration.azureadProvider,
+      ...renderCertificate(sent, applicationObjectId),
+      provider: azureadProvider,
       dependsOn: credentialBefore(props.registration, this),
     });
     recordCredential(props.registration, this.applicationCertificate);
@@ -46,14 +58,21 @@ export class ClientCertificate extends Construct {
     return this.applicationCertificate.keyId;
   }
 
-  /** When the certificate expires, as an RFC 3339 time in UTC. */
+  /** When the credential expires, as an RFC 3339 time in UTC. */
   public get endDate(): string {
     return this.applicationCertificate.endDate;
   }
 
-  /** Terraform prints what a failed condition refers to: so not the certificate itself, but a local that is true or false. */
-  private holdsPrivateKey(certificate: string): IResolvable {
-    const local = new TerraformLocal(this, 'Certificate', certificate);
-    return new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(local.asString, 'PRIVATE KEY')).asBoolean;
+  /** Terraform prints what a failed condition refers to: so not the certificate itself, but locals that are true or false. */
+  private unread({ certificate, endDate }: ClientCertificateProps): SentCertificate {
+    const text = new TerraformLocal(this, 'Certificate', certificate).asString;
+    const holdsPrivateKey = new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(text, 'PRIVATE KEY'));
+    const isCertificate = new TerraformLocal(this, 'IsCertificate', isCertificateExpression(text));
+    return {
+      value: certificate,
+      encoding: encodingExpression(text),
+      endDate,
+      precondition: certificateConditions(isCertificate.asBoolean, holdsPrivateKey.asBoolean),
+    };
   }
 }

@@ -2,16 +2,12 @@ import type { Construct } from 'constructs';
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { providerProblems } from '../../validation/provider-rules';
-import { resourceId } from '../../validation/resource-id';
-import { show } from '../../validation/show';
 import { isToken } from '../../validation/token';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import type { ClientSecretVersion } from '../client-secret-version';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
+import { vaultNameProblems, vaultProblems } from './vault-rules';
 
-// Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
-const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT = resourceId('Microsoft.KeyVault', 'vaults', '(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]');
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
@@ -22,7 +18,7 @@ export function storedSecretProblems(props: StoredClientSecretProps, scope: Cons
     ...guidProblems('clientId', clientId),
     ...ifStruct('secret', secret ?? null, (version) => secretProblems('secret', version)),
     ...vaultProblems('keyVaultId', keyVaultId),
-    ...nameProblems('name', name),
+    ...vaultNameProblems('name', name),
     ...(contentType === undefined ? [] : contentTypeProblems('contentType', contentType)),
     ...ifStruct('tags', tags, (given) => tagProblems('tags', given)),
     ...providerProblems('azurermProvider', rest.azurermProvider, 'azurerm', scope),
@@ -39,36 +35,6 @@ function secretProblems(prop: string, { value, keyId, endDate }: ClientSecretVer
     ...ifLiteral(`${prop}.keyId`, keyId, () => []),
     ...ifLiteral(`${prop}.endDate`, endDate, () => []),
   ];
-}
-
-function vaultProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) =>
-    VAULT.anyCase.test(id)
-      ? []
-      : [
-          problem(
-            'key-vault-id',
-            prop,
-            `must be the resource ID of a key vault, got ${show(id)}`,
-            `write ${VAULT.shape}, or pass the id of an azurerm_key_vault`,
-          ),
-        ],
-  );
-}
-
-function nameProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (name) =>
-    NAME.test(name)
-      ? []
-      : [
-          problem(
-            'key-vault-name',
-            prop,
-            `must have 1 to 127 letters, digits and hyphens, got ${show(name)}`,
-            'choose another',
-          ),
-        ],
-  );
 }
 
 function contentTypeProblems(prop: string, value: unknown): Problem[] {

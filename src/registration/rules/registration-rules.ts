@@ -30,7 +30,7 @@ export function checkRegistration(
   defaultCredential: ClientCredential,
 ): RegistrationFindings {
   const { credential = defaultCredential } = given ?? {};
-  const checked = checkCredential('credential', credential);
+  const checked = checkCredential('credential', credential, scope);
   const problems = ifStruct('props', given ?? null, (props) => [
     ...displayNameProblems('displayName', props.displayName, { searched: props.preventDuplicateNames !== false }),
     ...flagProblems('preventDuplicateNames', props.preventDuplicateNames),
@@ -51,9 +51,9 @@ export function checkRegistration(
   return { problems, credential: checked };
 }
 
-function checkCredential(prop: string, credential: ClientCredential): CheckedCredential {
+function checkCredential(prop: string, credential: ClientCredential, scope: Construct): CheckedCredential {
   // Not instanceof: two copies of this library may meet in one app.
-  if (typeof credential?._check === 'function') return credential._check(prop);
+  if (typeof credential?._check === 'function') return credential._check(prop, scope);
   const fix = 'pass ClientCredential.secret(), or another of its kind';
   return {
     ...NO_CREDENTIAL,
