@@ -49,6 +49,8 @@ test('the addresses of everything are a contract', () => {
     'data.azuread_client_config.Existing_Deployer_867A23D3',
     'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
     'data.azuread_service_principal.Existing_ServicePrincipal_7BEAB3B9',
+    'data.azuread_service_principals.Client_AdtServicePrincipals_6A4E26D1',
+    'data.azuread_service_principals.Existing_ServicePrincipals_842CBB29',
   ]);
 });
 
@@ -60,6 +62,7 @@ test('construct paths are a contract, and the main child is called Resource', ()
   expect(paths.sort()).toEqual([
     'stack/Client',
     'stack/Client/AdtServicePrincipal',
+    'stack/Client/AdtServicePrincipals',
     'stack/Client/ClientSecret',
     'stack/Client/ClientSecret/Resource',
     'stack/Client/ClientSecrets',
@@ -181,7 +184,7 @@ test('an access, a secret and a part of the registration may have the same name'
       registration.addClientSecret(id);
     }
   });
-  expect(new Set(addresses).size).toBe(7 + 2 * 4);
+  expect(new Set(addresses).size).toBe(8 + 2 * 4);
 });
 
 test('an ID is taken once', () => {

@@ -99,6 +99,18 @@ describe('a secret', () => {
   });
 });
 
+describe('a list of service principals', () => {
+  const list = async (query: string) => (await deployer.call('GET', `/v1.0/servicePrincipals?${query}`)).body.value;
+  const filter = `$filter=${encodeURIComponent(`appId eq '${ADT_API}'`)}`;
+
+  test('shows what is selected, and all where nothing is', async () => {
+    expect(await list(`${filter}&$select=appId,displayName`)).toEqual([
+      { id: expect.any(String), appId: ADT_API, displayName: 'Azure Digital Twins' },
+    ]);
+    expect(await list(filter)).toEqual([expect.objectContaining({ servicePrincipalType: 'Application' })]);
+  });
+});
+
 describe('a certificate', () => {
   const patch = async (id: string, keyCredentials: object[]) =>
     deployer.call('PATCH', `/v1.0/applications/${id}`, { keyCredentials });

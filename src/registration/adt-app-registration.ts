@@ -1,6 +1,6 @@
 import { Application } from '@cdktf/provider-azuread/lib/application';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import type { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { Construct } from 'constructs';
@@ -33,6 +33,7 @@ import { DescribedRegistration, LookedUpRegistration } from './existing-registra
 import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
 import { checkRegistration } from './rules/registration-rules';
+import { lookUpServicePrincipal } from './service-principal-lookup';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -53,8 +54,9 @@ export class AdtAppRegistration extends RegistrationBase {
   /**
    * Builds on a registration that already exists and has another owner, known by its client ID.
    *
-   * Terraform looks up its application and service principal; both must be in the deployer's tenant. Nothing of
-   * the registration itself is changed or destroyed.
+   * Terraform looks up its application and service principal; both must be in the deployer's tenant. Where the service principal is
+   * missing, as after `az ad app create`, Terraform says so when it plans: `az ad sp create --id <client ID>` makes it. Nothing
+   * of the registration itself is changed or destroyed.
    *
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope
@@ -139,10 +141,8 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     if (props.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
-      this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
-        clientId: AdtApi.CLIENT_ID,
-        provider,
-      });
+      const api = { name: 'The Azure Digital Twins API', clientId: AdtApi.CLIENT_ID };
+      this.adtServicePrincipal = lookUpServicePrincipal(this, 'AdtServicePrincipal', api, provider);
       this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
         servicePrincipalObjectId: this.servicePrincipalObjectId,
         resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,

@@ -79,15 +79,15 @@ describe('the providers of a registration', () => {
       stack,
     );
     addEverything(registration);
-    // Deployer, application, service principal, role assignment, the API's service principal, the grant.
-    expect(expectAlias(registration, 'other')).toBe(6 + made + ADDED);
+    // Deployer, application, service principal, role assignment, the API's service principal (twice), the grant.
+    expect(expectAlias(registration, 'other')).toBe(7 + made + ADDED);
   });
 
   test('are those of all that fromClientId() looks up and gets', () => {
     const stack = newStack();
     const shared = AdtAppRegistration.fromClientId(stack, 'shared', GUIDS[0], providersOf(stack));
     addEverything(shared);
-    expect(expectAlias(shared, 'other')).toBe(3 + ADDED);
+    expect(expectAlias(shared, 'other')).toBe(4 + ADDED);
   });
 
   test('are those of all that fromAttributes() gets', () => {

@@ -13,7 +13,9 @@ export function adoptionProblems(
 ): Problem[] {
   return ifStruct(prop, adopt, (existing) => [
     ...guidProblems(`${prop}.applicationObjectId`, existing.applicationObjectId),
-    ...guidProblems(`${prop}.servicePrincipalObjectId`, existing.servicePrincipalObjectId),
+    ...(existing.servicePrincipalObjectId === undefined
+      ? []
+      : guidProblems(`${prop}.servicePrincipalObjectId`, existing.servicePrincipalObjectId)),
     ...assignmentProblems(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment?.instanceId),
     ...needed(`${prop}.roleAssignmentId`, existing.roleAssignmentId, roleAssignment, 'roleAssignment'),
     ...needed(
