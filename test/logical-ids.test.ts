@@ -50,7 +50,7 @@ test('the addresses of everything are a contract', () => {
     'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
     'data.azuread_service_principal.Existing_ServicePrincipal_7BEAB3B9',
     'data.azuread_service_principals.Client_AdtServicePrincipals_6A4E26D1',
-    'data.azuread_service_principals.Existing_ServicePrincipals_842CBB29',
+    'data.azuread_service_principals.Existing_ServicePrincipals_66F75A43',
   ]);
 });
 
