@@ -34,6 +34,7 @@ import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
 import { checkRegistration } from './rules/registration-rules';
 import { lookUpServicePrincipal } from './service-principal-lookup';
+import { renderServicePrincipal } from './service-principal-rendering';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -93,7 +94,11 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The application: what the portal lists under *App registrations*. */
   public readonly application: Application;
 
-  /** The application's service principal: what the portal lists under *Enterprise applications*. */
+  /**
+   * The application's service principal: what the portal lists under *Enterprise applications*.
+   *
+   * It is made with the tag that this list asks for. To set other tags, call `resetFeatureTags()` on it first.
+   */
   public readonly servicePrincipal: ServicePrincipal;
 
   /** The deployer: the identity that the provider signs in with. */
@@ -132,7 +137,10 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     const { clientId } = this;
     recordOf(this, clientId);
-    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners, provider });
+    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', {
+      ...renderServicePrincipal(clientId, owners),
+      provider,
+    });
     this.credential = credential.make(this);
 
     if (props.roleAssignment) {
