@@ -19,7 +19,7 @@ export interface ClientCertificateOptions {
    * (`KeyCredentialsInvalidEndDate`).
    *
    * Needed where the certificate is a token: the `expires` of an `azurerm_key_vault_certificate`, or a variable. Without it
-   * Entra ID would choose an end that the certificate may not reach.
+   * Entra ID would choose a time, which may be later than the certificate.
    *
    * @default - when the certificate expires
    */

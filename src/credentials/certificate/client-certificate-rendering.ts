@@ -1,4 +1,3 @@
-import type { X509Certificate } from 'node:crypto';
 import type { ApplicationCertificateConfig } from '@cdktf/provider-azuread/lib/application-certificate';
 import { type IResolvable, Op, type Precondition } from 'cdktf';
 
@@ -7,7 +6,7 @@ export interface SentCertificate {
   readonly value: string;
   /** `pem`, `base64` or `hex`. */
   readonly encoding: string;
-  /** Without one, Entra ID chooses a time: one year after the start, which the certificate may not reach. */
+  /** Without one, Entra ID chooses a time: one year after the start, which may be later than the certificate. */
   readonly endDate: string | undefined;
   readonly precondition?: Precondition[];
 }
@@ -24,11 +23,6 @@ export function renderCertificate(
     endDate,
     lifecycle: { createBeforeDestroy: true, precondition },
   };
-}
-
-/** When a certificate expires, in whole seconds and UTC, as the provider wants it. */
-export function expiryOf({ validTo }: X509Certificate): string {
-  return new Date(validTo).toISOString().replace('.000Z', 'Z');
 }
 
 /** The provider sends whatever it is given: what could not be read at synthesis, Terraform reads before it applies. */

@@ -9,14 +9,12 @@ import { isToken } from '../../validation/token';
 import { ifLiteral, ifStruct } from '../../validation/values';
 import { readCertificate } from './certificate-text';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
+import { isUtcTime } from './utc-time';
 
 const MIN_RSA_BITS = 2048;
 
 /** The clocks of the machine that made it, and of this one, need not agree to the second. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
-
-/** As Entra ID gives it back. Another spelling of the same time would replace the credential with each apply. */
-const END_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** What the rules found out about a certificate: its problems and, where it is a literal, what it holds. */
 export interface CertificateFindings extends Findings {
@@ -92,12 +90,13 @@ function endDateMissing(prop: string): Problem {
 
 function endDateProblems(prop: string, value: unknown, certificate: X509Certificate | undefined): Problem[] {
   return ifLiteral(prop, value, (time) => {
-    if (!END_DATE.test(time) || Number.isNaN(Date.parse(time))) {
+    // Another spelling of the same time would replace the credential with each apply.
+    if (!isUtcTime(time)) {
       const fix = 'write it as 2027-01-31T12:00:00Z';
       return [problem('certificate-end-date', prop, `must be a time in UTC, in whole seconds, got ${show(time)}`, fix)];
     }
     if (!certificate || Date.parse(time) <= Date.parse(certificate.validTo)) return [];
-    const wrong = `must not be later than the certificate, which ends on ${day(certificate.validTo)}, got ${show(time)}`;
+    const wrong = `must not be later than the certificate, which expires on ${day(certificate.validTo)}, got ${show(time)}`;
     return [problem('certificate-end-date', prop, wrong, 'leave it out')];
   });
 }

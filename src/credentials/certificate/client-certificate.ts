@@ -6,13 +6,9 @@ import { throwProblems } from '../../validation/library-error';
 import { credentialBefore, recordCredential } from '../credential-chain';
 import { encodingExpression, isCertificateExpression, pemOf } from './certificate-text';
 import type { ClientCertificateProps } from './client-certificate-options';
-import {
-  certificateConditions,
-  expiryOf,
-  renderCertificate,
-  type SentCertificate,
-} from './client-certificate-rendering';
+import { certificateConditions, renderCertificate, type SentCertificate } from './client-certificate-rendering';
 import { checkCertificateProps } from './client-certificate-rules';
+import { utcTime } from './utc-time';
 
 /**
  * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
@@ -42,7 +38,7 @@ export class ClientCertificate extends Construct {
       ? {
           value: pemOf(props.certificate, certificate),
           encoding: 'pem',
-          endDate: props.endDate ?? expiryOf(certificate),
+          endDate: props.endDate ?? utcTime(certificate.validTo),
         }
       : this.unread(props);
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {

@@ -219,8 +219,9 @@ describe('a certificate', () => {
   test.each([
     ['a day', '2027-01-31'],
     ['another time zone', '2027-01-31T12:00:00+01:00'],
-    ['parts of a second', '2027-01-31T12:00:00.000Z'],
-    ['no such day', '2027-02-31T25:00:00Z'],
+    ['parts of a second', '2027-01-31T12:00:00.500Z'],
+    ['a day that is not there', '2027-02-31T12:00:00Z'],
+    ['an hour that is not there', '2027-01-31T25:00:00Z'],
     ['something before it', 'x2027-01-31T12:00:00Z'],
     ['something behind it', '2027-01-31T12:00:00Zx'],
     ['nothing', ''],
@@ -240,7 +241,7 @@ describe('a certificate', () => {
     expect(before.end_date).toBe(at(-1000));
     expect(codes({ credential: credential(pem, endDate) })).toEqual([]);
     expect(problems(() => register({ credential: credential(pem, at(1000)) }))).toEqual([
-      `credential.endDate must not be later than the certificate, which ends on ${endDate.slice(0, 10)}, got ` +
+      `credential.endDate must not be later than the certificate, which expires on ${endDate.slice(0, 10)}, got ` +
         `'${at(1000)}'; leave it out [certificate-end-date]`,
     ]);
     expect(codes({ credential: credential(pem, 7) })).toEqual(['type']);
