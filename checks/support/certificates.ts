@@ -14,7 +14,7 @@ export interface CertificateOptions {
   readonly publicKey?: KeyObject;
 }
 
-/** A certificate and its key as PEM, made for one test. */
+/** A certificate, as PEM and as DER, and its key as PEM, made for one test. */
 export async function makeCertificate({
   from = -1,
   to = 90,
@@ -42,5 +42,14 @@ export async function makeCertificate({
     publicKey: publicKey?.export({ type: 'spki', format: 'der' }) ?? keys.publicKey,
   });
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { pem: certificate.toString('pem'), key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'), notBefore, notAfter };
+  const der = Buffer.from(certificate.rawData);
+  const endDate = notAfter.toISOString().replace('.000Z', 'Z');
+  return {
+    pem: certificate.toString('pem'),
+    der,
+    endDate,
+    key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'),
+    notBefore,
+    notAfter,
+  };
 }

@@ -28,6 +28,7 @@ import { servicePrincipals } from './graph/service-principals';
 import { Router } from './http/router';
 import { VaultAccess } from './key-vault/access';
 import { certificateContacts } from './key-vault/certificate-contacts';
+import { certificates } from './key-vault/certificates';
 import { deletedSecrets } from './key-vault/deleted-secrets';
 import { badParameter } from './key-vault/errors';
 import { secrets } from './key-vault/secrets';
@@ -72,6 +73,9 @@ export function makeApis(azure: Azure): Apis {
       badArmRequest,
     ),
     adt: new Router([...models(adt), ...twins(adt), ...relationships(adt), ...query(adt)], badAdtRequest),
-    keyVault: new Router([...secrets(vault), ...deletedSecrets(vault), ...certificateContacts(vault)], badParameter),
+    keyVault: new Router(
+      [...secrets(vault), ...deletedSecrets(vault), ...certificateContacts(vault), ...certificates(vault)],
+      badParameter,
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { roleDefinitionId } from './arm/roles';
 import type { Azure } from './azure';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';
+import { seconds } from './key-vault/secret-bundle';
 
 export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
@@ -124,6 +125,21 @@ export class Seed {
     this.azure.store.state.keyVaults[id.toLowerCase()] = blankVault(id, name, LOCATION);
     this.azure.store.save();
     return id;
+  }
+
+  /**
+   * A new version of a certificate in a vault; the version.
+   *
+   * @param vaultId the resource ID of the vault
+   * @param name the name of the certificate
+   * @param pem the certificate, without its key
+   */
+  public certificate(vaultId: string, name: string, pem: string): string {
+    const certificates = this.azure.store.certificatesOf(this.azure.store.state.keyVaults[vaultId.toLowerCase()]);
+    certificates[name.toLowerCase()] ??= { name, versions: [] };
+    const version = randomUUID().replaceAll('-', '');
+    certificates[name.toLowerCase()].versions.push({ version, pem, created: seconds() });
+    return version;
   }
 
   private group(): string {

@@ -4,6 +4,9 @@ import { type ApiError, apiError } from '../http/api-error';
 
 export const badRequest = (message: string): ApiError => apiError(400, 'Request_BadRequest', message);
 
+export const invalidEndDate = (): ApiError =>
+  apiError(400, 'KeyCredentialsInvalidEndDate', 'Key credential end date is invalid.');
+
 export const accessDenied = (): ApiError =>
   apiError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 

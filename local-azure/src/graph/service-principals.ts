@@ -28,11 +28,11 @@ export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
   const { servicePrincipals: all } = azure.store.state;
 
   return [
-    route('GET', '/:version/servicePrincipals', ['$filter'], (request) => {
+    route('GET', '/:version/servicePrincipals', ['$filter', '$select'], (request) => {
       access.toRead(request);
       const { property, value } = equality(request.query.$filter ?? '', ['appId', 'displayName', 'id']);
       const found = Object.values(all).filter((principal) => principal[property as 'appId'] === value);
-      return ok({ value: found.map((principal) => shown(azure, principal)) });
+      return ok({ value: found.map((principal) => select(shown(azure, principal), request.query.$select)) });
     }),
 
     route('POST', '/v1.0/servicePrincipals', [], (request) => {

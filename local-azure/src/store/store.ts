@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { KeyVault, State, VaultSecret } from './model';
+import type { KeyVault, State, VaultCertificate, VaultSecret } from './model';
 
 /** What the local Azure remembers: in memory, and in one file if asked. */
 export class Store {
@@ -9,20 +9,28 @@ export class Store {
 
   /** By lower-case name of the vault, which no two vaults share. In memory alone: a file would keep values in clear. */
   private readonly secrets: Record<string, Record<string, VaultSecret>> = {};
+  private readonly certificates: Record<string, Record<string, VaultCertificate>> = {};
 
   /** @param file where to keep the state over restarts */
   public constructor(private readonly file?: string) {
     this.state = file && existsSync(file) ? read(file) : empty();
   }
 
-  /** What is in a vault, by lower-case name. It stays there while the vault is deleted and not purged. */
+  /** The secrets in a vault, by lower-case name. They stay there while the vault is deleted and not purged. */
   public secretsOf({ name }: Pick<KeyVault, 'name'>): Record<string, VaultSecret> {
     this.secrets[name.toLowerCase()] ??= {};
     return this.secrets[name.toLowerCase()];
   }
 
-  public purgeSecretsOf({ name }: Pick<KeyVault, 'name'>): void {
+  /** The certificates in a vault, by lower-case name. */
+  public certificatesOf({ name }: Pick<KeyVault, 'name'>): Record<string, VaultCertificate> {
+    this.certificates[name.toLowerCase()] ??= {};
+    return this.certificates[name.toLowerCase()];
+  }
+
+  public purgeContentOf({ name }: Pick<KeyVault, 'name'>): void {
     delete this.secrets[name.toLowerCase()];
+    delete this.certificates[name.toLowerCase()];
   }
 
   /** Keeps what has changed. The file is replaced in one step, so that it is whole whenever the process ends. */
