@@ -183,7 +183,6 @@ new LocalAzure(project, {
   folder: 'local-azure',
   deps: {
     '@peculiar/x509': '^2.2.0', // certificates
-    'fast-json-patch': '^3.1.1', // changes of twins
     fastify: '^5.12.8', // transport
     hono: '^4.13.19', // of it, `hono/html`: templates that escape
     jose: '^5.9.5', // tokens; 6 has ES modules only, which jest and Node.js before 20.19 do not `require`

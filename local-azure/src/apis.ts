@@ -1,24 +1,32 @@
 import { AdtAccess } from './adt/access';
-import { badRequest as badAdtRequest } from './adt/errors';
+import { invalidArgument } from './adt/errors';
 import { models } from './adt/models';
 import { query } from './adt/query';
 import { relationships } from './adt/relationships';
+import { checkApiVersion as checkAdtVersion } from './adt/request-checks';
 import { twins } from './adt/twins';
 import { ArmAccess } from './arm/access';
+import { checkApiVersion as checkArmVersion } from './arm/api-version';
+import { cloudMetadata } from './arm/cloud-metadata';
+import { deletedVaults } from './arm/deleted-vaults';
 import { digitalTwins } from './arm/digital-twins';
 import { badRequest as badArmRequest } from './arm/errors';
 import { keyVaults } from './arm/key-vaults';
 import { resourceGroups } from './arm/resource-groups';
+import { resourceProviders } from './arm/resource-providers';
 import { resources } from './arm/resources';
 import { roleAssignments } from './arm/role-assignments';
 import { roleDefinitions } from './arm/role-definitions';
 import { subscriptions } from './arm/subscriptions';
 import type { Azure } from './azure';
+import { absentEndpoints } from './entra/absent';
 import { discovery } from './entra/discovery';
 import { badRequest as badEntraRequest } from './entra/errors';
 import { tokenEndpoint } from './entra/token-endpoint';
+import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
 import { applications } from './graph/applications';
+import { directoryObjects } from './graph/directory-objects';
 import { badRequest as badGraphRequest } from './graph/errors';
 import { federatedCredentials } from './graph/federated-credentials';
 import { owners } from './graph/owners';
@@ -26,7 +34,7 @@ import { passwords } from './graph/passwords';
 import { permissionGrants } from './graph/permission-grants';
 import { servicePrincipals } from './graph/service-principals';
 import { Router } from './http/router';
-import { VaultAccess } from './key-vault/access';
+import { checkApiVersion as checkVaultVersion, VaultAccess } from './key-vault/access';
 import { certificateContacts } from './key-vault/certificate-contacts';
 import { certificates } from './key-vault/certificates';
 import { deletedSecrets } from './key-vault/deleted-secrets';
@@ -36,7 +44,11 @@ import { secrets } from './key-vault/secrets';
 /** All that the local Azure answers. */
 export interface Apis {
   readonly entra: Router;
+  /** Of Azure Resource Manager, what needs no token. */
+  readonly cloud: Router;
   readonly graph: Router;
+  /** What Microsoft Graph has and this does not, for anybody. */
+  readonly absentGraph: Router;
   readonly arm: Router;
   readonly adt: Router;
   readonly keyVault: Router;
@@ -48,7 +60,8 @@ export function makeApis(azure: Azure): Apis {
   const adt = new AdtAccess(azure, arm);
   const vault = new VaultAccess(azure, arm);
   return {
-    entra: new Router([...discovery(azure), ...tokenEndpoint(azure)], badEntraRequest),
+    entra: new Router([...discovery(azure), ...tokenEndpoint(azure), ...absentEndpoints()], badEntraRequest),
+    cloud: new Router(cloudMetadata(azure), badArmRequest),
     graph: new Router(
       [
         ...owners(azure, graph),
@@ -57,25 +70,35 @@ export function makeApis(azure: Azure): Apis {
         ...applications(azure, graph),
         ...servicePrincipals(azure, graph),
         ...permissionGrants(azure, graph),
+        ...directoryObjects(azure, graph),
       ],
       badGraphRequest,
     ),
+    absentGraph: new Router(absentFunctions(), badGraphRequest),
     arm: new Router(
       [
         ...roleDefinitions(azure, arm),
         ...roleAssignments(azure, arm),
         ...digitalTwins(azure, arm),
         ...keyVaults(azure, arm),
+        ...deletedVaults(azure, arm),
         ...resourceGroups(azure, arm),
         ...resources(azure, arm),
+        ...resourceProviders(azure, arm),
         ...subscriptions(azure, arm),
       ],
       badArmRequest,
+      checkArmVersion,
     ),
-    adt: new Router([...models(adt), ...twins(adt), ...relationships(adt), ...query(adt)], badAdtRequest),
+    adt: new Router(
+      [...models(adt), ...twins(adt), ...relationships(adt), ...query(adt)],
+      invalidArgument,
+      checkAdtVersion,
+    ),
     keyVault: new Router(
       [...secrets(vault), ...deletedSecrets(vault), ...certificateContacts(vault), ...certificates(vault)],
       badParameter,
+      checkVaultVersion,
     ),
   };
 }

@@ -32,6 +32,19 @@ export function environment(server: Server, identity: Identity): Record<string, 
   };
 }
 
+/**
+ * What `EnvironmentCredential` reads, and where Python finds the certificate. Only a shell has it: a test would find a secret
+ * in it that is not the one of its client.
+ */
+export function sdkEnvironment({ tenantId, certificateFile }: Server, identity: Identity): Record<string, string> {
+  return {
+    AZURE_TENANT_ID: tenantId,
+    AZURE_CLIENT_ID: identity.clientId,
+    AZURE_CLIENT_SECRET: identity.clientSecret,
+    REQUESTS_CA_BUNDLE: certificateFile,
+  };
+}
+
 export function shellScript(variables: Record<string, string>): string {
   return Object.entries(variables)
     .map(([name, value]) => `export ${name}='${value}'\n`)

@@ -1,12 +1,17 @@
 import { type Apis, makeApis } from './apis';
 import type { Azure } from './azure';
 import { CONTROL, type Control } from './control/control';
-import { ADT_AUDIENCES, VAULT_AUDIENCES } from './entra/audiences';
+import { ADT_AUDIENCES, originAudiences, VAULT_AUDIENCES } from './entra/audiences';
+import { enveloped as signInEnvelope } from './entra/envelope';
+import { signInFault } from './entra/errors';
 import { faultAnswer } from './faults/answers';
 import type { Fault, Faults } from './faults/faults';
-import { ApiError, apiError } from './http/api-error';
+import { enveloped as graphEnvelope } from './graph/envelope';
+import { graphFault } from './graph/errors';
+import { ApiError, internalError, misdirected, notImplemented } from './http/api-error';
 import type { Incoming, Outgoing } from './http/https-server';
-import type { ApiResponse, Caller, Wording } from './http/request';
+import { masked, maskedUrl } from './http/mask';
+import { ANONYMOUS, type ApiResponse, type Wording } from './http/request';
 import type { Router } from './http/router';
 import { unauthorized } from './key-vault/errors';
 import { vaultAt } from './key-vault/host';
@@ -36,9 +41,14 @@ interface Door {
   readonly audiences: string[];
   /** How an access token is asked for. */
   readonly wording?: Wording;
+  /** How a failure on purpose is worded. */
+  readonly fault?: (fault: Fault) => ApiError | undefined;
+  /** What is written around each answer. */
+  readonly envelope?: (response: ApiResponse, sent: Incoming['headers']) => ApiResponse;
 }
 
-const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
+const GRAPH = /^\/(v1\.0|beta)\//i;
+const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0)|oidc)\//i;
 
 /** Leads each request to the API that it is for, through the faults that wait for it. */
 export class Gateway {
@@ -64,8 +74,9 @@ export class Gateway {
       this.log(incoming, 'dropped', started, fault);
       return 'drop';
     }
-    const response = await this.respond(incoming, fault && faultAnswer(fault));
-    if (method !== 'GET' && response.status < 300) this.azure.store.save();
+    const door = this.door(incoming);
+    const { fault: failure = faultAnswer, envelope = same } = door;
+    const response = envelope(await this.respond(incoming, door, fault && failure(fault)), incoming.headers);
     this.workedMs.push(performance.now() - started);
     if (/^\/(v1\.0|beta|subscriptions)\//.test(path)) this.observers.record?.(exchange(incoming, response));
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
@@ -75,50 +86,58 @@ export class Gateway {
 
   private log({ method, url }: Incoming, outcome: string, started: number, fault?: Fault): void {
     const ms = Math.round(performance.now() - started);
-    this.observers.log(`${method} ${url} ${outcome} ${ms} ms${fault ? ` (${fault.kind})` : ''}`);
+    this.observers.log(`${method} ${maskedUrl(url)} ${outcome} ${ms} ms${fault ? ` (${fault.kind})` : ''}`);
   }
 
-  private async respond(incoming: Incoming, failure: ApiError | undefined): Promise<ApiResponse> {
+  private async respond(incoming: Incoming, door: Door, failure: ApiError | undefined): Promise<ApiResponse> {
     try {
       this.checkHost(incoming);
       if (failure) throw failure;
-      if (incoming.path.startsWith(CONTROL)) return await this.control.answer(incoming);
-      return await this.dispatch(incoming);
+      const isControl = incoming.path.startsWith(CONTROL);
+      const response = await (isControl ? this.control.answer(incoming) : this.dispatch(incoming, door));
+      if (!['GET', 'HEAD'].includes(incoming.method) && response.status < 300) this.azure.store.save();
+      return response;
     } catch (error) {
-      if (error instanceof ApiError) return { status: error.status, body: error.body, headers: error.headers };
-      throw error;
+      const known = error instanceof ApiError;
+      // A fault of our own, which must not be silent.
+      if (!known) this.observers.log(masked((error as Error).stack ?? String(error)));
+      const { status, body, headers } = known ? error : internalError();
+      return { status, body, headers };
     }
   }
 
-  /** A page in a browser must not reach the local Azure under a name of its own. */
   private checkHost({ headers }: Incoming): void {
     const { host } = new URL(this.azure.origin);
-    if (headers.host === host || vaultAt(this.azure, headers.host)) return;
-    throw apiError(421, 'MisdirectedRequest', `This is ${host}, not ${headers.host}.`);
+    if (headers.host !== host && !vaultAt(this.azure, headers.host)) throw misdirected(host, headers.host);
   }
 
-  private async dispatch(incoming: Incoming): Promise<ApiResponse> {
-    const { open, guarded, audiences, wording } = this.door(incoming);
+  private async dispatch(incoming: Incoming, { open, guarded, audiences, wording }: Door): Promise<ApiResponse> {
     const anonymous = find(open, incoming);
-    if (anonymous) return anonymous.handle({ ...incoming, params: anonymous.params, caller: ANONYMOUS });
-
-    const caller = await this.azure.tokens.check(incoming.headers.authorization, audiences, wording);
+    if (anonymous) return anonymous.answer(incoming, ANONYMOUS);
     const match = find(guarded, incoming);
-    if (match) return match.handle({ ...incoming, params: match.params, caller });
-    // Not 404, which clients take for "gone", nor another 5xx, which they try again.
-    throw apiError(501, 'NotImplemented', `The local Azure does not implement ${incoming.method} ${incoming.path}.`);
+    // It needs no token to hear that nothing is there.
+    if (!match) throw notImplemented(incoming.method, incoming.path);
+    return match.answer(incoming, await this.azure.tokens.check(incoming.headers.authorization, audiences, wording));
   }
 
   /** Vaults have hosts of their own, instances have paths. */
   private door({ path, headers }: Incoming): Door {
-    const { entra, graph, arm, adt, keyVault } = this.apis;
+    const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = this.apis;
     if (vaultAt(this.azure, headers.host)) {
       return { open: [], guarded: [keyVault], audiences: VAULT_AUDIENCES, wording: unauthorized(this.azure) };
     }
     if (path.startsWith('/adt/')) return { open: [], guarded: [adt], audiences: ADT_AUDIENCES };
-    return { open: [entra], guarded: [graph, arm], audiences: [this.azure.origin] };
+    const audiences = originAudiences(this.azure);
+    if (GRAPH.test(path)) {
+      return { open: [absentGraph], guarded: [graph], audiences, fault: graphFault, envelope: graphEnvelope };
+    }
+    if (SIGN_IN.test(path))
+      return { open: [entra], guarded: [], audiences, fault: signInFault, envelope: signInEnvelope };
+    return { open: [entra, cloud], guarded: [arm], audiences };
   }
 }
+
+const same = (response: ApiResponse) => response;
 
 function find(routers: Router[], incoming: Incoming) {
   for (const router of routers) {

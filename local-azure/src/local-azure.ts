@@ -2,7 +2,7 @@ import type { Azure } from './azure';
 import { Control } from './control/control';
 import { AccessTokens } from './entra/access-token';
 import { Issuers, type WantedAssertion } from './entra/issuers';
-import { environment, shellScript } from './environment';
+import { environment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
 import { type Exchange, Gateway } from './gateway';
 import { makeCertificate } from './http/certificate';
@@ -23,7 +23,7 @@ export interface LocalAzureOptions {
   readonly port?: number;
 
   /**
-   * Where to keep the state over restarts.
+   * Where to keep the state over restarts. One local Azure at a time can use it: `start()` rejects if another does.
    *
    * @default - in memory only
    */
@@ -41,23 +41,28 @@ export class LocalAzure {
   public static async start(options: LocalAzureOptions = {}): Promise<LocalAzure> {
     const { port = 0, stateFile, log = () => {}, record } = options;
     const store = new Store(stateFile);
-    const pem = await makeCertificate(VAULT_SUFFIX);
-    let gateway: Gateway | undefined;
-    const server = await listen(port, pem, VAULT_SUFFIX, async (incoming) => gateway?.answer(incoming) ?? 'drop');
+    try {
+      const pem = await makeCertificate(VAULT_SUFFIX);
+      let gateway: Gateway | undefined;
+      const server = await listen(port, pem, VAULT_SUFFIX, async (incoming) => gateway?.answer(incoming) ?? 'drop');
 
-    const { tenantId } = store.state;
-    const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
-    const azure = { store, tokens, issuers: new Issuers(), origin: `https://127.0.0.1:${server.port}` };
-    seedTenant(azure);
-    const faults = new Faults();
-    const control = new Control(azure, faults);
-    gateway = new Gateway(azure, faults, control, { log, record });
-    return new LocalAzure(azure, pem.certificate, faults, control.key, gateway.workedMs, server.stop);
+      const { tenantId } = store.state;
+      const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
+      const azure = { store, tokens, issuers: new Issuers(), origin: `https://127.0.0.1:${server.port}` };
+      seedTenant(azure);
+      const faults = new Faults();
+      const control = new Control(azure, faults);
+      gateway = new Gateway(azure, faults, control, { log, record });
+      return new LocalAzure(azure, pem.certificate, faults, control.key, gateway.workedMs, server.stop);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
   }
 
   /** Makes what a test needs to be there, without a request. */
   public readonly seed: Seed;
-  /** An identity that may do what the examples ask for. Its secret changes with each start. */
+  /** An identity that may do what the examples ask for. A state file keeps it; its secret changes with each start. */
   public readonly deployer: Identity;
 
   private readonly folder = new TemporaryFolder();
@@ -76,14 +81,7 @@ export class LocalAzure {
     private readonly close: () => Promise<void>,
   ) {
     this.seed = new Seed(azure);
-    this.deployer = this.seed.identity('deployer', {
-      graphPermissions: [
-        'Application.ReadWrite.OwnedBy',
-        'Application.Read.All',
-        'DelegatedPermissionGrant.ReadWrite.All',
-      ],
-      role: 'Owner',
-    });
+    this.deployer = this.seed.deployer();
   }
 
   /** `https://127.0.0.1:<port>`: sign-in, Microsoft Graph and Azure Resource Manager in one. */
@@ -119,9 +117,13 @@ export class LocalAzure {
     return environment(this, identity);
   }
 
-  /** The same as a file for a shell to `source`, and the key of the control routes. `stop()` removes it. */
+  /** The same as a file for a shell to `source`, with what `EnvironmentCredential` of the Azure SDKs reads, and the key of the control routes. `stop()` removes it. */
   public environmentFile(identity = this.deployer): string {
-    const variables = { ...this.environment(identity), LOCAL_AZURE_KEY: this.controlKey };
+    const variables = {
+      ...this.environment(identity),
+      ...sdkEnvironment(this, identity),
+      LOCAL_AZURE_KEY: this.controlKey,
+    };
     return this.folder.write('environment.sh', shellScript(variables));
   }
 
@@ -140,6 +142,7 @@ export class LocalAzure {
   /** Closes the server and its portals, and removes the files that it wrote. Only the state file stays. */
   public async stop(): Promise<void> {
     await Promise.all([this.close(), ...this.portals.map((portal) => portal.stop())]);
+    this.azure.store.close();
     this.folder.remove();
   }
 }

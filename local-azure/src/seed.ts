@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { BUILT_IN_ROLES } from './arm/built-in-roles';
-import { blankVault } from './arm/key-vaults';
+import { blankInstance } from './arm/instance';
 import { roleDefinitionId } from './arm/roles';
+import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
+import { ADT_API } from './entra/audiences';
 import { hashSecret, makeSecret } from './entra/secret';
 import { blankApplication } from './graph/blank-application';
 import { seconds } from './key-vault/secret-bundle';
+import type { Application, RoleDefinition } from './store/model';
+import { emptyGraph } from './store/store';
 
-export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+export { ADT_API };
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 const LOCATION = 'westeurope';
+const MADE_HERE = 'made by the local Azure';
+const DEPLOYER: IdentityOptions = {
+  graphPermissions: ['Application.ReadWrite.OwnedBy', 'Application.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
+  role: 'Owner',
+};
 
 /** An identity that can sign in. The secret is known here and nowhere else. */
 export interface Identity {
@@ -50,25 +59,10 @@ export class Seed {
   public identity(displayName: string, options: IdentityOptions = {}): Identity {
     const { state } = this.azure.store;
     const { graphPermissions = [], role, scope = `/subscriptions/${state.subscriptionId}` } = options;
-    const clientSecret = makeSecret();
+    if (role) builtInRole(role); // before anything is made
     const [clientId, objectId] = [randomUUID(), randomUUID()];
-    const now = Date.now();
     const application = blankApplication();
-    state.applications[application.id] = {
-      ...application,
-      appId: clientId,
-      displayName,
-      passwordCredentials: [
-        {
-          keyId: randomUUID(),
-          displayName: 'made by the local Azure',
-          hint: clientSecret.slice(0, 3),
-          startDateTime: new Date(now).toISOString(),
-          endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
-          hash: hashSecret(clientSecret),
-        },
-      ],
-    };
+    state.applications[application.id] = { ...application, appId: clientId, displayName };
     state.servicePrincipals[objectId] = {
       id: objectId,
       appId: clientId,
@@ -79,9 +73,32 @@ export class Seed {
       other: {},
       owners: [],
     };
+    const clientSecret = addSecret(state.applications[application.id]);
     if (role) this.roleAssignment(objectId, role, scope);
     this.azure.store.save();
     return { clientId, clientSecret, objectId };
+  }
+
+  /**
+   * The identity that deploys. It stays the same over restarts, so that what it owns and was granted stays its own; only its
+   * secret is replaced.
+   */
+  public deployer(): Identity {
+    const { state } = this.azure.store;
+    const { applications, servicePrincipals, deployer } = state;
+    const application = Object.values(applications).find(({ appId }) => appId === deployer);
+    const principal = Object.values(servicePrincipals).find(({ appId }) => appId === deployer);
+    if (!application || !principal) {
+      const identity = this.identity('deployer', DEPLOYER);
+      state.deployer = identity.clientId;
+      this.azure.store.save();
+      return identity;
+    }
+    const kept = application.passwordCredentials.filter(({ displayName }) => displayName !== MADE_HERE);
+    application.passwordCredentials = kept;
+    const clientSecret = addSecret(application);
+    this.azure.store.save();
+    return { clientId: application.appId, clientSecret, objectId: principal.id };
   }
 
   /**
@@ -92,8 +109,7 @@ export class Seed {
    * @param scope the resource ID of what the role is on
    */
   public roleAssignment(principalId: string, roleName: string, scope: string): void {
-    const role = BUILT_IN_ROLES.find(({ name }) => name === roleName);
-    if (!role) throw new Error(`No built-in role is called ${roleName}.`);
+    const role = builtInRole(roleName);
     const name = randomUUID();
     const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
     this.azure.store.state.roleAssignments[id.toLowerCase()] = {
@@ -109,12 +125,13 @@ export class Seed {
     this.azure.store.save();
   }
 
-  /** An instance of Azure Digital Twins without data, in the group `rg`; its resource ID. */
+  /** An instance of Azure Digital Twins without data, in the group `rg`, in place of one of that name; its resource ID. */
   public instance(name: string): string {
     const { instances, graphs } = this.azure.store.state;
     const id = `${this.group()}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
-    instances[id.toLowerCase()] = { id, name, location: LOCATION, tags: {}, createdTime: new Date().toISOString() };
-    graphs[id.toLowerCase()] = { models: {}, twins: {}, relationships: {} };
+    delete instances[id.toLowerCase()];
+    instances[id.toLowerCase()] = blankInstance(this.azure, id, name, LOCATION);
+    graphs[id.toLowerCase()] = emptyGraph();
     this.azure.store.save();
     return id;
   }
@@ -150,6 +167,26 @@ export class Seed {
   }
 }
 
+function builtInRole(roleName: string): RoleDefinition {
+  const role = BUILT_IN_ROLES.find(({ name }) => name === roleName);
+  if (role) return role;
+  throw new Error(`No built-in role is called ${roleName}.`);
+}
+
+function addSecret({ passwordCredentials }: Application): string {
+  const clientSecret = makeSecret();
+  const now = Date.now();
+  passwordCredentials.push({
+    keyId: randomUUID(),
+    displayName: MADE_HERE,
+    hint: clientSecret.slice(0, 3),
+    startDateTime: new Date(now).toISOString(),
+    endDateTime: new Date(now + 24 * 60 * 60 * 1000).toISOString(),
+    hash: hashSecret(clientSecret),
+  });
+  return clientSecret;
+}
+
 /** What every tenant has that uses Azure Digital Twins: Microsoft's service principal for the API. */
 export function seedTenant({ store }: Azure): void {
   const principals = Object.values(store.state.servicePrincipals);
@@ -160,7 +197,15 @@ export function seedTenant({ store }: Azure): void {
     appId: ADT_API,
     displayName: 'Azure Digital Twins',
     accountEnabled: true,
-    oauth2PermissionScopes: [{ id: READ_WRITE, value: 'Read.Write', isEnabled: true, type: 'User' }],
+    oauth2PermissionScopes: [
+      {
+        id: READ_WRITE,
+        value: 'Read.Write',
+        isEnabled: true,
+        type: 'User',
+        adminConsentDisplayName: 'Read/Write Access',
+      },
+    ],
     graphPermissions: [],
     other: {},
     owners: [],

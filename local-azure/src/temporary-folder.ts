@@ -8,14 +8,21 @@ export class TemporaryFolder {
 
   /** The path of the file. */
   public write(name: string, text: string): string {
-    this.path ??= mkdtempSync(join(tmpdir(), 'local-azure-'));
+    this.path ??= this.make();
     const file = join(this.path, name);
     writeFileSync(file, text, { mode: 0o600 });
     return file;
   }
 
-  public remove(): void {
+  private make(): string {
+    process.once('exit', this.remove);
+    return mkdtempSync(join(tmpdir(), 'local-azure-'));
+  }
+
+  /** It is also removed when the process ends by itself, or by an error. */
+  public readonly remove = (): void => {
     if (this.path) rmSync(this.path, { recursive: true, force: true });
     this.path = undefined;
-  }
+    process.off('exit', this.remove);
+  };
 }

@@ -1,4 +1,4 @@
-import { TestClient } from './test-client';
+import { ROLES, TestClient } from './test-client';
 
 let deployer: TestClient;
 let instance: string;
@@ -34,7 +34,10 @@ describe('an instance', () => {
       const put = (name: string) =>
         fresh.call('PUT', `${id}${name}?api-version=2023-01-31`, { location: 'westeurope' });
       expect(code(await put('plant'))).toEqual([409, 'MissingSubscriptionRegistration']);
-      await fresh.call('POST', `${fresh.subscription}/providers/Microsoft.DigitalTwins/register`);
+      await fresh.call(
+        'POST',
+        `${fresh.subscription}/providers/Microsoft.DigitalTwins/register?api-version=2022-09-01`,
+      );
       expect(code(await put('plant'))).toEqual([404, 'ResourceGroupNotFound']);
       expect(code(await put('-plant'))).toEqual([400, 'InvalidResourceName']);
     } finally {
@@ -56,7 +59,7 @@ describe('an instance', () => {
       const id = await fresh.instance();
       const { id: principalId } = await fresh.servicePrincipal((await fresh.application()).appId);
       const name = `${id}/providers/Microsoft.Authorization/roleAssignments/${uuid(1)}?${API}`;
-      await fresh.call('PUT', name, { properties: { roleDefinitionId: `/x/${OWNER}`, principalId } });
+      await fresh.call('PUT', name, { properties: { roleDefinitionId: `${ROLES}/${OWNER}`, principalId } });
       await fresh.call('DELETE', `${fresh.subscription}/resourceGroups/rg?api-version=2023-07-01`);
       expect((await fresh.call('GET', `${id}?api-version=2023-01-31`)).status).toBe(404);
       expect((await fresh.call('GET', name)).status).toBe(404);
@@ -82,31 +85,31 @@ describe('a role assignment', () => {
   });
 
   test('is made once per scope, principal and role', async () => {
-    const properties = { roleDefinitionId: `/x/${OWNER}`, principalId: await principal() };
+    const properties = { roleDefinitionId: `${ROLES}/${OWNER}`, principalId: await principal() };
     expect((await assign(instance, uuid(2), properties)).status).toBe(201);
     expect(code(await assign(instance, uuid(3), properties))).toEqual([409, 'RoleAssignmentExists']);
   });
 
   test.each([
     ['an unknown principal', { principalId: uuid(9) }, [400, 'PrincipalNotFound']],
-    ['an unknown role', { roleDefinitionId: `/x/${uuid(9)}` }, [404, 'RoleDefinitionDoesNotExist']],
+    ['an unknown role', { roleDefinitionId: `${ROLES}/${uuid(9)}` }, [404, 'RoleDefinitionDoesNotExist']],
     ['a wrong type of principal', { principalType: 'User' }, [400, 'UnmatchedPrincipalType']],
     ['an unknown property', { colour: 'red' }, [400, 'InvalidRequestContent']],
   ])('is refused for %s', async (_, change, expected) => {
-    const properties = { roleDefinitionId: `/x/${OWNER}`, principalId: await principal(), ...change };
+    const properties = { roleDefinitionId: `${ROLES}/${OWNER}`, principalId: await principal(), ...change };
     expect(code(await assign(instance, uuid(4), properties))).toEqual(expected);
   });
 
   test('is refused for an application in place of its service principal', async () => {
     const { id } = await deployer.application();
-    expect(code(await assign(instance, uuid(5), { roleDefinitionId: `/x/${OWNER}`, principalId: id }))).toEqual([
+    expect(code(await assign(instance, uuid(5), { roleDefinitionId: `${ROLES}/${OWNER}`, principalId: id }))).toEqual([
       400,
       'PrincipalNotFound',
     ]);
   });
 
   test('is refused where there is no such instance', async () => {
-    const properties = { roleDefinitionId: `/x/${OWNER}`, principalId: await principal() };
+    const properties = { roleDefinitionId: `${ROLES}/${OWNER}`, principalId: await principal() };
     expect(code(await assign(`${instance}-2`, uuid(6), properties))).toEqual([404, 'ResourceNotFound']);
   });
 });
@@ -160,7 +163,7 @@ describe('a custom role', () => {
 describe('Azure roles', () => {
   const assignAs = async (role: string | undefined) => {
     const caller = deployer.as([], role);
-    const properties = { roleDefinitionId: `/x/${OWNER}`, principalId: await principal() };
+    const properties = { roleDefinitionId: `${ROLES}/${OWNER}`, principalId: await principal() };
     const path = `${instance}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`;
     return (await caller.call('PUT', path, { properties })).status;
   };

@@ -1,59 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LocalAzure } from '../src';
-import { Store } from '../src/store/store';
 import { TestClient } from './test-client';
-
-const folder = mkdtempSync(join(tmpdir(), 'state-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let files = 0;
-function file(): string {
-  files += 1;
-  return join(folder, `state-${files}.json`);
-}
-
-describe('the state', () => {
-  test('survives a restart in a file, where nobody else may read it, and holds no secret', async () => {
-    const stateFile = file();
-    const first = await TestClient.start({ stateFile });
-    const { id } = await first.application();
-    const { body } = await first.call('POST', `/v1.0/applications/${id}/addPassword`, {});
-    await first.azure.stop();
-    expect(statSync(stateFile).mode & 0o077).toBe(0);
-    expect(readFileSync(stateFile, 'utf8')).not.toContain(body.secretText);
-
-    const second = await TestClient.start({ stateFile });
-    const { passwordCredentials } = second.azure.state.applications[id];
-    expect(passwordCredentials.map(({ keyId }) => keyId)).toEqual([body.keyId]);
-    await second.azure.stop();
-  });
-
-  test('is whole after each change, so that it survives being killed', async () => {
-    const stateFile = file();
-    const deployer = await TestClient.start({ stateFile });
-    const { id } = await deployer.application();
-    expect(new Store(stateFile).state.applications[id].displayName).toBe('client');
-    await deployer.azure.stop();
-  });
-
-  test('of before there were vaults and custom roles is read', () => {
-    const stateFile = file();
-    const { keyVaults, deletedVaults, roleDefinitions, ...before } = new Store().state;
-    writeFileSync(stateFile, JSON.stringify(before));
-    expect(new Store(stateFile).state).toEqual({ ...before, keyVaults, deletedVaults, roleDefinitions });
-  });
-
-  test.each([
-    ['no JSON', '{'],
-    ['of another program', '{"version":2}'],
-  ])('in a file that is %s is refused with what to do', (_, text) => {
-    const stateFile = file();
-    writeFileSync(stateFile, text);
-    expect(() => new Store(stateFile)).toThrow(`Remove ${stateFile} to start from nothing`);
-  });
-});
 
 describe('a start', () => {
   test('has a certificate, a key, an identity and secrets of its own', async () => {

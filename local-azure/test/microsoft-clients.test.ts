@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { ClientCertificate } from './client-certificate';
 import { TestClient } from './test-client';
 
@@ -51,6 +52,19 @@ async function run(code: string, variables: Record<string, string> = {}): Promis
 
 test('@azure/identity signs in with a client secret', async () => {
   expect(await run('return (await credential.getToken(scope)).tokenType;')).toBe('Bearer');
+});
+
+test('@azure/identity signs in with what a shell sources, once it is told not to look for the cloud elsewhere', async () => {
+  const script = readFileSync(deployer.azure.environmentFile(), 'utf8');
+  const variables = Object.fromEntries(
+    [...script.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]),
+  );
+  const signIn = `
+    const { EnvironmentCredential } = require('@azure/identity');
+    const own = new EnvironmentCredential({ disableInstanceDiscovery: true });
+    return (await own.getToken('https://digitaltwins.azure.net/.default')).tokenType;`;
+  expect(await run(signIn, variables)).toBe('Bearer');
+  expect(variables.REQUESTS_CA_BUNDLE).toBe(variables.SSL_CERT_FILE);
 });
 
 test('@azure/identity reports a wrong secret by the code of Entra ID', async () => {

@@ -63,7 +63,8 @@ describe('after the quickstart, the portal shows what the how-to has a person lo
   test('rows 3, 4 and 10: the manifest is what Microsoft Graph answers, with both IDs marked', async () => {
     const page = await blade('manifest');
     const { body } = await deployer.call('GET', `/v1.0/applications/${registration.id}`);
-    expect(JSON.parse(page.root.querySelector('pre')?.text ?? '')).toEqual(body);
+    const { '@odata.context': _context, ...application } = body;
+    expect(JSON.parse(page.root.querySelector('pre')?.text ?? '')).toEqual(application);
     expect(page.root.querySelectorAll('mark').map(textOf)).toEqual([
       `"resourceAppId": "${ADT_API}",`,
       `"id": "${READ_WRITE}",`,
@@ -127,11 +128,11 @@ describe('when something changes, the portal shows it', () => {
   });
 
   test.each([
-    ['AllPrincipals', 'Granted for this tenant'],
-    ['Principal', 'Granted for 1 user(s)'],
-  ])('row 11: consent for %s changes the status to: %s', async (consentType, status) => {
+    ['AllPrincipals', 'Granted for this tenant', () => null],
+    ['Principal', 'Granted for 1 user(s)', () => deployer.identity.objectId],
+  ])('row 11: consent for %s changes the status to: %s', async (consentType, status, of) => {
     const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
-    const grant = { clientId: principalId(), resourceId: api?.id, consentType, scope: 'Read.Write' };
+    const grant = { clientId: principalId(), resourceId: api?.id, consentType, principalId: of(), scope: 'Read.Write' };
     await deployer.call('POST', '/v1.0/oauth2PermissionGrants', grant);
     expect(
       rowsOf(await blade('api-permissions'), 'configured')
@@ -144,6 +145,18 @@ describe('when something changes, the portal shows it', () => {
     expect(rowsOf(await blade('api-permissions'), 'other').slice(1)).toEqual([
       [`Azure Digital Twins (1) ${ADT_API}`],
       [`Read.Write ${READ_WRITE}`, 'Delegated', 'No', status],
+    ]);
+  });
+
+  test('rows 9 and 10: permissions on an API that is registered here have their names', async () => {
+    const scope = { id: crypto.randomUUID(), value: 'Pump.Start', type: 'Admin' };
+    const api = await deployer.application({ displayName: 'pumps', api: { oauth2PermissionScopes: [scope] } });
+    await deployer.servicePrincipal(api.appId);
+    const resourceAccess = [{ id: scope.id, type: 'Scope' }];
+    await change({ requiredResourceAccess: [{ resourceAppId: api.appId, resourceAccess }] });
+    expect(rowsOf(await blade('api-permissions'), 'configured').slice(1)).toEqual([
+      [`pumps (1) ${api.appId}`],
+      [`Pump.Start ${scope.id}`, 'Delegated', 'Yes', 'Not granted'],
     ]);
   });
 

@@ -1,5 +1,7 @@
 import { apiError } from '../src/http/api-error';
-import { type ApiRequest, ok } from '../src/http/request';
+import { BadBody } from '../src/http/body';
+import type { Incoming } from '../src/http/https-server';
+import { ANONYMOUS, ok } from '../src/http/request';
 import { ANY_QUERY, Router, route } from '../src/http/router';
 
 const badRequest = (message: string) => apiError(400, 'Bad', message);
@@ -19,7 +21,7 @@ const router = new Router(
 
 async function find(path: string, method = 'GET') {
   const match = router.find({ method, path });
-  return match && [(await match.handle({ query: {} } as ApiRequest)).body, match.params];
+  return match && [(await match.answer({ query: {} } as Incoming, ANONYMOUS)).body, match.params];
 }
 
 test.each([
@@ -56,10 +58,33 @@ test('an OData reference is a path like any other', async () => {
   expect(await find('/v1.0/applications/a/owners/$ref', 'POST')).toEqual(['reference', { id: 'a' }]);
 });
 
-test('a query option that the route does not honour is an error that names it', () => {
-  const filtered = new Router([route('GET', '/all', ['$filter'], () => ok('all'))], badRequest);
-  const ask = (query: Record<string, string>) =>
-    filtered.find({ method: 'GET', path: '/all' })?.handle({ query } as unknown as ApiRequest);
-  expect(ask({ $filter: 'x' })).toEqual(ok('all'));
-  expect(() => ask({ $filter: 'x', $top: '1' })).toThrow('$top');
+const filtered = new Router(
+  [route('GET', '/all', ['$filter', 'for*'], ({ query }) => ok(query))],
+  badRequest,
+  ({ query }) => {
+    if (query.$filter === 'never') throw apiError(400, 'Never', 'checked');
+  },
+);
+const ask = (query: Incoming['query'], body?: unknown) =>
+  filtered.find({ method: 'GET', path: '/all' })?.answer({ query, body } as Incoming, ANONYMOUS);
+
+test.each<[string, Incoming['query'], string]>([
+  ['that the route does not honour', { $filter: 'x', $top: '1' }, '$top'],
+  ['that is sent twice', { $filter: ['x', 'y'] }, '$filter was sent more than once'],
+  ['that the API refuses for every route', { $filter: 'never' }, 'checked'],
+])('a query option %s is an error', (_, query, message) => {
+  expect(() => ask(query)).toThrow(message);
+});
+
+test('a query option that may be sent more than once has all of its values', () => {
+  expect(ask({ $filter: 'x', for: ['a', 'b'] })).toEqual(ok({ $filter: 'x', for: 'a,b' }));
+});
+
+test('a body that cannot be used is worded by the API, and keeps its status', () => {
+  expect(() => ask({}, new BadBody('too large', 413))).toThrow('too large');
+  try {
+    ask({}, new BadBody('too large', 413));
+  } catch (error) {
+    expect(error).toMatchObject({ status: 413, body: { error: { code: 'Bad' } } });
+  }
 });

@@ -8,6 +8,9 @@ export interface Answer {
   readonly body: any;
 }
 
+/** Where the roles of every subscription are. */
+export const ROLES = '/providers/Microsoft.Authorization/roleDefinitions';
+
 /** A client secret, a private key, or a signed token: none of them belongs into a log. */
 const SECRET = /8Q~[\w~.-]{30}|PRIVATE KEY|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{40}/;
 
@@ -80,8 +83,14 @@ export class TestClient {
   }
 
   /** Calls an API, signed in. */
-  public call(method: string, path: string, body?: unknown, scope?: string): Promise<Answer> {
-    return this.signedIn(method, path, body, scope);
+  public call(
+    method: string,
+    path: string,
+    body?: unknown,
+    scope?: string,
+    headers?: Record<string, string>,
+  ): Promise<Answer> {
+    return this.signedIn(method, path, body, scope, headers);
   }
 
   /** Calls a vault, signed in. */

@@ -96,7 +96,7 @@ describe('a secret', () => {
     expect(code(await call('GET', '/secrets/none'))).toEqual([404, 'SecretNotFound', undefined]);
     await set('one');
     expect(code(await call('GET', '/secrets/one/0123'))).toEqual([404, 'SecretNotFound', undefined]);
-    const { status, body } = await officer.callVault(name, 'GET', '/secrets?maxresults=1&x=');
+    const { status, body } = await officer.callVault(name, 'GET', '/secrets?maxresults=1&api-version=7.4&x=');
     expect([status, body.error.message]).toEqual([400, expect.stringContaining('maxresults')]);
     expect((await call('GET', '/keys')).status).toBe(501);
   });
@@ -194,9 +194,24 @@ describe('the data of a vault', () => {
 
   test('is at the host of its vault, and at no other', async () => {
     expect((await officer.callVault('none', 'GET', '/secrets')).status).toBe(421);
-    expect((await officer.call('GET', '/secrets', undefined, 'https://vault.localhost/.default')).status).toBe(401);
+    expect((await officer.call('GET', '/secrets', undefined, 'https://vault.localhost/.default')).status).toBe(501);
     await deployer.call('DELETE', `${vault}?api-version=2023-02-01`);
     expect((await call('GET', '/secrets')).status).toBe(421);
+  });
+
+  test.each([
+    ['/secrets', 400],
+    ['/secrets?api-version=', 400],
+    ['/secrets?api-version=1.0', 400],
+    ['/secrets?api-version=banana', 400],
+    ['/secrets?api-version=7.0', 200],
+    ['/secrets?api-version=7.6-preview.1', 200],
+    ['/secrets?api-version=2025-07-01', 200],
+  ])('is asked for by a version of the API: %s', async (path, status) => {
+    const headers = { Host: `${name}.vault.localhost` };
+    const answer = await officer.call('GET', path, undefined, 'https://vault.localhost/.default', headers);
+    expect(answer.status).toBe(status);
+    if (status === 400) expect(answer.body.error.code).toBe('BadParameter');
   });
 
   test('has no contacts for certificates, and says so to those who might see them', async () => {

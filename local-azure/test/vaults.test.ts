@@ -1,4 +1,4 @@
-import { TestClient } from './test-client';
+import { ROLES, TestClient } from './test-client';
 
 let deployer: TestClient;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('a vault', () => {
       const id = `${fresh.subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/vault`;
       const make = () => fresh.call('PUT', `${id}?${API}`, fresh.vaultBody());
       expect(code(await make())).toEqual([409, 'MissingSubscriptionRegistration']);
-      await fresh.call('POST', `${fresh.subscription}/providers/Microsoft.KeyVault/register`);
+      await fresh.call('POST', `${fresh.subscription}/providers/Microsoft.KeyVault/register?api-version=2022-09-01`);
       expect(code(await make())).toEqual([404, 'ResourceGroupNotFound']);
     } finally {
       await fresh.azure.stop();
@@ -139,8 +139,82 @@ describe('a vault', () => {
       expect((await deployer.on(id, 'Reader').call('GET', list)).body.value).toMatchObject([{ id }]);
       expect((await deployer.as([]).call('GET', list)).body.value).toEqual([]);
     }
-    const refused = await deployer.call('GET', `${deployer.subscription}/resources?$filter=name%20eq%20'x'&${API}`);
+    const refused = await deployer.call('GET', `${deployer.subscription}/resources?$filter=identity%20eq%20'x'&${API}`);
     expect(code(refused)).toEqual([400, 'InvalidRequestContent']);
+  });
+});
+
+describe('a vault, to the Azure CLI and the SDKs,', () => {
+  test('can be sent back as it was shown', async () => {
+    const id = await deployer.vault(name);
+    const networkAcls = { bypass: 'AzureServices', defaultAction: 'Allow' };
+    await put(id, { networkAcls, enabledForDeployment: true });
+    const { body } = await deployer.call('GET', `${id}?${API}`);
+    const again = await deployer.call('PUT', `${id}?${API}`, body);
+    expect([again.status, again.body]).toEqual([200, body]);
+  });
+
+  test('stays where it is, and is made where there is a region', async () => {
+    const id = await deployer.vault(name);
+    const there = (location: string, to = id) =>
+      deployer.call('PUT', `${to}?${API}`, { ...deployer.vaultBody(), location });
+    expect(code(await there('northeurope'))).toEqual([409, 'InvalidResourceLocation']);
+    expect((await there('West Europe')).body.location).toBe('westeurope');
+    expect(code(await there('日本', `${id}2`))).toEqual([400, 'LocationNotAvailableForResourceType']);
+  });
+
+  test('is found by two slashes where one is enough', async () => {
+    const id = await deployer.vault(name);
+    expect((await deployer.call('GET', `${id.replace('/vaults', '//vaults')}?${API}`)).body.id).toBe(id);
+  });
+
+  test('is listed in its group, and page by page', async () => {
+    const [id] = [await deployer.vault(name), await deployer.vault(`${name}b`)];
+    const list = `${deployer.subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults?${API}`;
+    const ids = (await deployer.call('GET', list)).body.value.map((vault: { id: string }) => vault.id);
+    expect(ids).toEqual(expect.arrayContaining([id, `${id}b`]));
+    expect((await deployer.call('GET', `${list}&$top=1`)).body).toMatchObject({
+      value: [{}],
+      nextLink: expect.stringContaining('skiptoken=1'),
+    });
+    expect((await deployer.on(id, 'Reader').call('GET', list)).body.value).toMatchObject([{ id }]);
+  });
+
+  test('has a name that can be asked for first', async () => {
+    const id = await deployer.vault(name);
+    const check = async (wanted: string) =>
+      (
+        await deployer.call(
+          'POST',
+          `${deployer.subscription}/providers/Microsoft.KeyVault/checkNameAvailability?${API}`,
+          {
+            name: wanted,
+            type: 'Microsoft.KeyVault/vaults',
+          },
+        )
+      ).body;
+    expect(await check(name.toUpperCase())).toMatchObject({ nameAvailable: false, reason: 'AlreadyExists' });
+    expect(await check('1a')).toMatchObject({ nameAvailable: false, reason: 'AccountNameInvalid' });
+    expect(await check(`${name}-free`)).toEqual({ nameAvailable: true });
+    await deployer.call('DELETE', `${id}?${API}`);
+    expect(await check(name)).toMatchObject({ nameAvailable: false });
+  });
+
+  test('is listed when it was deleted, and recovered with no more than its name', async () => {
+    const id = await deployer.vault(name);
+    await deployer.call('DELETE', `${id}?${API}`);
+    const list = (kind: string, client = deployer) =>
+      client.call('GET', `${deployer.subscription}/providers/Microsoft.KeyVault/${kind}?${API}`);
+    expect((await list('deletedVaults')).body.value).toContainEqual(
+      expect.objectContaining({ name, properties: expect.objectContaining({ vaultId: id }) }),
+    );
+    expect((await list('deletedManagedHSMs')).body.value).toEqual([]);
+    expect((await list('deletedVaults', deployer.as([]))).status).toBe(403);
+    const properties = { tenantId: deployer.azure.tenantId.toUpperCase(), sku: { family: 'A', name: 'standard' } };
+    const recover = (createMode?: string) =>
+      deployer.call('PUT', `${id}?${API}`, { location: 'westeurope', properties: { ...properties, createMode } });
+    expect(code(await recover())).toEqual([400, 'InvalidRequestContent']);
+    expect((await recover('recover')).body.id).toBe(id);
   });
 });
 
@@ -173,7 +247,7 @@ describe('Azure roles on vaults', () => {
     const { id: principalId } = await deployer.servicePrincipal((await deployer.application()).appId);
     const assign = (scope: string) =>
       deployer.call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}?${API}`, {
-        properties: { roleDefinitionId: '/x/4633458b-17de-408a-b874-0445c86b69e6', principalId },
+        properties: { roleDefinitionId: `${ROLES}/4633458b-17de-408a-b874-0445c86b69e6`, principalId },
       });
     expect((await assign(id.toLowerCase())).body.properties.scope).toBe(id);
     expect((await assign(`${id}/secrets/one`)).body.properties.scope).toBe(`${id}/secrets/one`);

@@ -1,9 +1,9 @@
 import type { ArmAccess } from '../arm/access';
-import { findInstance } from '../arm/inventory';
+import { findByHost } from '../arm/instance';
 import type { Azure } from '../azure';
 import type { ApiRequest } from '../http/request';
 import type { Graph } from '../store/model';
-import { forbidden, instanceNotFound } from './errors';
+import { forbidden, instanceNotFound, publicAccessDisabled } from './errors';
 
 /** Opens the data of an instance to those who have a data role on it. */
 export class AdtAccess {
@@ -12,13 +12,18 @@ export class AdtAccess {
     private readonly arm: ArmAccess,
   ) {}
 
+  /** Where links to other pages begin. */
+  public get origin(): string {
+    return this.azure.origin;
+  }
+
   /** The data of the instance in the path: 404 if there is none, 403 without a role that has the action. */
   public open(request: ApiRequest, action: string): Graph {
-    const { instances, graphs } = this.azure.store.state;
-    const instance = Object.values(instances).find(({ name }) => name === request.params.instance);
+    const instance = findByHost(this.azure, request.params.instance);
     if (!instance) throw instanceNotFound(request.params.instance);
-    const { id } = findInstance(this.azure, instance.id);
+    const { id, name, publicNetworkAccess } = instance;
+    if (publicNetworkAccess === 'Disabled') throw publicAccessDisabled(name);
     if (!this.arm.hasDataAction(request, `Microsoft.DigitalTwins/${action}`, id)) throw forbidden(action);
-    return graphs[id.toLowerCase()];
+    return this.azure.store.state.graphs[id.toLowerCase()];
   }
 }

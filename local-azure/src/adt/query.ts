@@ -1,31 +1,60 @@
 import { z } from 'zod';
-import { ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { ok } from '../http/request';
+import { type Route, route } from '../http/router';
+import type { Graph } from '../store/model';
 import type { AdtAccess } from './access';
-import { badRequest } from './errors';
+import { Ontology } from './dtdl/ontology';
+import { invalidArgument, invalidContinuationToken, invalidQuery, queryNotImplemented } from './errors';
+import { fromToken, pageSize, toToken } from './page';
 
-const QUERY = z.strictObject({ query: z.string(), continuationToken: z.string().nullable().optional() });
-const ALL =
-  /^\s*SELECT\s+\*\s+FROM\s+DIGITALTWINS(?:\s+\w+)?(?:\s+WHERE\s+IS_OF_MODEL\s*\(\s*(?:\w+\s*,\s*)?'([^']+)'\s*\))?\s*$/i;
-const RELATIONSHIPS = /^\s*SELECT\s+\*\s+FROM\s+RELATIONSHIPS\s*$/i;
+// Limits of the service, by its documentation.
+const MAX_PER_PAGE = 1000;
+const MAX_CHARACTERS = 8000;
+
+const QUERY = z.strictObject({
+  query: z.string().nullable().optional(),
+  continuationToken: z.string().nullable().optional(),
+});
+const TWINS =
+  /^select \* from digitaltwins(?: \w+)?(?: where is_of_model ?\( ?(?:\w+ ?, ?)?'([^']+)' ?(, ?exact ?)?\))?$/i;
+const RELATIONSHIPS = /^select \* from relationships(?: \w+)?$/i;
 
 /** The queries of the first tutorial: all twins, those of a model, all relationships. */
 export function query(access: AdtAccess): Route[] {
   return [
-    route('POST', '/adt/:instance/query', ANY_QUERY, (request) => {
+    route('POST', '/adt/:instance/query', ['api-version'], (request) => {
       const graph = access.open(request, 'query/action');
-      const { query: text } = parseBody(QUERY, request, badRequest);
-      if (RELATIONSHIPS.test(text)) return answer(Object.values(graph.relationships));
-      const match = ALL.exec(text);
-      if (!match) throw badRequest(`The local Azure does not implement the query ${text}`);
-      const [, model] = match;
-      return answer(
-        Object.values(graph.twins).filter(
-          ({ $metadata }) => model === undefined || ($metadata as { $model: string }).$model === model,
-        ),
-      );
+      const { success, data } = QUERY.safeParse(request.body);
+      if (!success) throw invalidArgument('A query has the properties query and continuationToken, which are texts.');
+      // The query is ignored where a token is given, which has it in itself.
+      const {
+        start,
+        size,
+        query: text = '',
+      } = data.continuationToken
+        ? fromToken(data.continuationToken, invalidContinuationToken)
+        : { start: 0, size: pageSize(request, MAX_PER_PAGE), query: data.query ?? '' };
+      const found = select(graph, text);
+      const end = start + size;
+      const continuationToken = end < found.length ? toToken({ start: end, size, query: text }) : null;
+      return ok({ value: found.slice(start, end), continuationToken }, { 'query-charge': '1' });
     }),
   ];
 }
 
-const answer = (value: unknown[]) => ok({ value, continuationToken: null }, { 'query-charge': '1' });
+function select(graph: Graph, query: string): unknown[] {
+  if (query.length > MAX_CHARACTERS) throw invalidQuery(`a query has at most ${MAX_CHARACTERS} characters.`);
+  const text = query.trim().replace(/\s+/g, ' ');
+  if (!/^select /i.test(text)) throw invalidQuery(`missing SELECT at '${text.split(' ')[0]}'`);
+  if (RELATIONSHIPS.test(text)) return Object.values(graph.relationships);
+  const match = TWINS.exec(text);
+  if (!match) throw queryNotImplemented(query);
+  const [, model, exact] = match;
+  if (model === undefined) return Object.values(graph.twins);
+  // Of a model are also the twins of the models that extend it, unless it is to be that model exactly.
+  const ontology = new Ontology(graph.models);
+  return Object.values(graph.twins).filter(({ $metadata }) => {
+    const { $model } = $metadata as { $model: string };
+    return exact === undefined ? ontology.isA($model, model) : $model === model;
+  });
+}

@@ -1,8 +1,10 @@
 import type { Azure } from '../azure';
 import type { ApiRequest } from '../http/request';
 import type { RoleDefinition } from '../store/model';
+import { covers } from './action-pattern';
 import { authorizationFailed } from './errors';
-import { allRoles } from './roles';
+import { allRoles, roleDefinitionId } from './roles';
+import { isWithin } from './scope';
 
 /** Whether the roles that were assigned to a caller allow what it asks for. */
 export class ArmAccess {
@@ -26,23 +28,9 @@ export class ArmAccess {
   }
 
   private rolesAt(principalId: string, scope: string): RoleDefinition[] {
-    const path = `${scope.toLowerCase()}/`;
-    return Object.values(this.azure.store.state.roleAssignments)
-      .filter(
-        (assignment) => assignment.principalId === principalId && path.startsWith(`${assignment.scope.toLowerCase()}/`),
-      )
-      .flatMap(({ roleDefinitionId }) => allRoles(this.azure).filter(({ id }) => roleDefinitionId.endsWith(id)));
+    const assigned = Object.values(this.azure.store.state.roleAssignments)
+      .filter((assignment) => assignment.principalId === principalId && isWithin(scope, assignment.scope))
+      .map((assignment) => assignment.roleDefinitionId);
+    return allRoles(this.azure).filter(({ id }) => assigned.includes(roleDefinitionId(this.azure, id)));
   }
-}
-
-function covers(patterns: string[], action: string): boolean {
-  return patterns.some((pattern) =>
-    new RegExp(
-      `^${pattern
-        .split('*')
-        .map((part) => part.replace(/[.]/g, '\\$&'))
-        .join('.*')}$`,
-      'i',
-    ).test(action),
-  );
 }

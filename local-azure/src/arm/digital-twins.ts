@@ -1,69 +1,106 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
-import { created, ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { type ApiRequest, created, noContent, ok, parseBody } from '../http/request';
+import { type Route, route } from '../http/router';
 import type { DigitalTwinsInstance } from '../store/model';
+import { emptyGraph } from '../store/store';
 import type { ArmAccess } from './access';
-import { badRequest, invalidInstanceName } from './errors';
-import { findGroup, findInstance, forgetInstance } from './inventory';
+import { badRequest, invalidInstanceName, locationUnavailable, operationNotFound, resourceIsElsewhere } from './errors';
+import { isGuid } from './guid';
+import { blankInstance, INSTANCE_TYPE, isNameFree, PATCH, PUT, shown } from './instance';
+import { findGroup, findInstance, forgetInstance, isIn } from './inventory';
+import { locationName } from './location';
+import { changedIdentity } from './managed-identity';
 import { checkRegistered, checkSubscription } from './subscriptions';
 
-const PUT = z.strictObject({
-  location: z.string(),
-  tags: z.record(z.string(), z.string()).nullable().optional(),
-  identity: z.record(z.string(), z.unknown()).optional(),
-  properties: z.strictObject({}).optional(),
-});
-const PATH =
-  '/subscriptions/:subscription/resourceGroups/:group/providers/Microsoft.DigitalTwins/digitalTwinsInstances/:name';
-const ACTION = 'Microsoft.DigitalTwins/digitalTwinsInstances';
+const NAMESPACE = '/subscriptions/:subscription/providers/Microsoft.DigitalTwins';
+const LIST = `/subscriptions/:subscription/resourceGroups/:group/providers/${INSTANCE_TYPE}`;
+const PATH = `${LIST}/:name`;
+const AVAILABILITY = z.strictObject({ name: z.string(), type: z.literal(INSTANCE_TYPE) });
+const NAME = /^(?!-)[A-Za-z0-9-]{3,63}(?<!-)$/;
+const API_VERSION = ['api-version'];
 
+/** Instances of Azure Digital Twins. What Azure does in the background is done at once. */
 export function digitalTwins(azure: Azure, access: ArmAccess): Route[] {
   const { state } = azure.store;
+  const location = (text: string) => locationName(text, locationUnavailable(INSTANCE_TYPE));
+  const readable = (request: ApiRequest) =>
+    Object.values(state.instances).filter(({ id }) => access.hasAction(request, `${INSTANCE_TYPE}/read`, id));
 
   return [
-    route('GET', PATH, ['api-version'], (request) => {
+    route('GET', PATH, API_VERSION, (request) => {
       checkSubscription(azure, request.params.subscription);
-      access.need(request, `${ACTION}/read`, request.path);
+      access.need(request, `${INSTANCE_TYPE}/read`, request.path);
       return ok(shown(azure, findInstance(azure, request.path)));
     }),
 
-    route('PUT', PATH, ANY_QUERY, (request) => {
+    route('GET', `${NAMESPACE}/digitalTwinsInstances`, API_VERSION, (request) => {
+      checkSubscription(azure, request.params.subscription);
+      return ok({ value: readable(request).map((instance) => shown(azure, instance)) });
+    }),
+
+    route('GET', LIST, API_VERSION, (request) => {
+      checkSubscription(azure, request.params.subscription);
+      const group = findGroup(azure, request.params.group);
+      const inGroup = readable(request).filter(({ id }) => isIn(group, id));
+      return ok({ value: inGroup.map((instance) => shown(azure, instance)) });
+    }),
+
+    route('PUT', PATH, API_VERSION, (request) => {
       const { subscription, group, name } = request.params;
       checkSubscription(azure, subscription);
-      access.need(request, `${ACTION}/write`, request.path);
+      access.need(request, `${INSTANCE_TYPE}/write`, request.path);
       checkRegistered(azure, 'Microsoft.DigitalTwins');
-      if (!/^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) throw invalidInstanceName(name);
-      const { location, tags } = parseBody(PUT, request, badRequest);
-      const key = request.path.toLowerCase();
-      const before = state.instances[key];
-      const id = `${findGroup(azure, group).id}/providers/Microsoft.DigitalTwins/digitalTwinsInstances/${name}`;
-      state.instances[key] = {
-        id: before?.id ?? id,
-        name: before?.name ?? name,
-        location,
-        tags: tags ?? {},
-        createdTime: before?.createdTime ?? new Date().toISOString(),
-      };
-      state.graphs[key] ??= { models: {}, twins: {}, relationships: {} };
-      const body = shown(azure, state.instances[key]);
-      return before ? ok(body) : created(body, operation(azure, location));
+      if (!NAME.test(name)) throw invalidInstanceName(name);
+      const wanted = parseBody(PUT, request, badRequest);
+      const id = `${findGroup(azure, group).id}/providers/${INSTANCE_TYPE}/${name}`;
+      const at = location(wanted.location);
+      const before = state.instances[id.toLowerCase()];
+      if (before && before.location !== at) throw resourceIsElsewhere(name, before.location, at);
+      const instance = before ?? blankInstance(azure, id, name, at);
+      change(azure, instance, { ...wanted, tags: wanted.tags ?? {} });
+      state.instances[id.toLowerCase()] = instance;
+      state.graphs[id.toLowerCase()] ??= emptyGraph();
+      return before ? ok(shown(azure, instance)) : created(shown(azure, instance), operation(azure, at));
     }),
 
-    route('DELETE', PATH, ANY_QUERY, (request) => {
-      access.need(request, `${ACTION}/delete`, request.path);
-      const { id, location } = findInstance(azure, request.path);
-      forgetInstance(azure, id);
-      return { status: 202, headers: operation(azure, location) };
+    route('PATCH', PATH, API_VERSION, (request) => {
+      checkSubscription(azure, request.params.subscription);
+      access.need(request, `${INSTANCE_TYPE}/write`, request.path);
+      const instance = findInstance(azure, request.path);
+      change(azure, instance, parseBody(PATCH, request, badRequest));
+      return ok(shown(azure, instance));
     }),
 
-    route(
-      'GET',
-      '/subscriptions/:subscription/providers/Microsoft.DigitalTwins/locations/:location/operationsStatuses/:id',
-      ANY_QUERY,
-      ({ path, params }) => ok({ id: path, name: params.id, status: 'Succeeded' }),
-    ),
+    route('DELETE', PATH, API_VERSION, (request) => {
+      checkSubscription(azure, request.params.subscription);
+      access.need(request, `${INSTANCE_TYPE}/delete`, request.path);
+      const instance = state.instances[request.path.toLowerCase()];
+      if (!instance) return noContent();
+      forgetInstance(azure, instance.id);
+      return { status: 202, headers: operation(azure, instance.location) };
+    }),
+
+    route('POST', `${NAMESPACE}/locations/:location/checkNameAvailability`, API_VERSION, (request) => {
+      checkSubscription(azure, request.params.subscription);
+      const { subscriptionId } = state;
+      access.need(
+        request,
+        'Microsoft.DigitalTwins/locations/checkNameAvailability/action',
+        `/subscriptions/${subscriptionId}`,
+      );
+      const { name } = parseBody(AVAILABILITY, request, badRequest);
+      const at = location(request.params.location);
+      if (!NAME.test(name)) return ok(unavailable('Invalid', `'${name}' is no name for an instance.`));
+      if (isNameFree(azure, name, at)) return ok({ nameAvailable: true });
+      return ok(unavailable('AlreadyExists', `An instance in ${at} is called '${name}' already.`));
+    }),
+
+    route('GET', `${NAMESPACE}/locations/:location/operationsStatuses/:id`, API_VERSION, ({ path, params }) => {
+      if (!isGuid(params.id)) throw operationNotFound(params.id);
+      return ok({ id: path, name: params.id, status: 'Succeeded' });
+    }),
   ];
 }
 
@@ -73,21 +110,12 @@ function operation({ origin, store }: Azure, location: string): Record<string, s
   return { 'Azure-AsyncOperation': `${origin}${path}?api-version=2023-01-31`, 'Retry-After': '0' };
 }
 
-function shown({ origin }: Azure, { id, name, location, tags, createdTime }: DigitalTwinsInstance) {
-  return {
-    id,
-    name,
-    type: 'Microsoft.DigitalTwins/digitalTwinsInstances',
-    location,
-    tags,
-    properties: {
-      createdTime,
-      lastUpdatedTime: createdTime,
-      provisioningState: 'Succeeded',
-      // Azure gives each instance a host of its own. Here they share one, and the path distinguishes them.
-      hostName: `${new URL(origin).host}/adt/${name}`,
-      privateEndpointConnections: [],
-      publicNetworkAccess: 'Enabled',
-    },
-  };
+const unavailable = (reason: string, message: string) => ({ nameAvailable: false, reason, message });
+
+/** What is not spoken of stays as it is. */
+function change(azure: Azure, instance: DigitalTwinsInstance, wanted: z.infer<typeof PATCH>): void {
+  instance.tags = wanted.tags ?? instance.tags;
+  instance.identity = changedIdentity(azure, instance.name, instance.identity, wanted.identity);
+  instance.publicNetworkAccess = wanted.properties?.publicNetworkAccess ?? instance.publicNetworkAccess;
+  instance.lastUpdatedTime = new Date().toISOString();
 }

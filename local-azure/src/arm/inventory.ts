@@ -1,6 +1,7 @@
 import type { Azure } from '../azure';
 import type { DigitalTwinsInstance, KeyVault, ResourceGroup } from '../store/model';
 import { groupNotFound, resourceNotFound } from './errors';
+import { forgetIdentity } from './managed-identity';
 import { forgetAssignmentsOn } from './roles';
 
 // The groups, and what is in them: how to find it by its ID, and what goes with it when it is deleted.
@@ -23,9 +24,10 @@ export function findInstance({ store }: Azure, id: string): DigitalTwinsInstance
   throw resourceNotFound('Microsoft.DigitalTwins/digitalTwinsInstances', id.split('/').at(-1));
 }
 
-/** Its data goes with it, and so do the roles that were assigned on it. */
+/** Its data and its identity go with it, and so do the roles that were assigned on it. */
 export function forgetInstance(azure: Azure, id: string): void {
   const { state } = azure.store;
+  forgetIdentity(azure, findInstance(azure, id).identity);
   delete state.instances[id.toLowerCase()];
   delete state.graphs[id.toLowerCase()];
   forgetAssignmentsOn(azure, id);

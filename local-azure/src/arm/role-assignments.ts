@@ -1,30 +1,53 @@
 import { z } from 'zod';
 import type { Azure } from '../azure';
 import { type ApiRequest, created, noContent, ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
-import type { RoleAssignment } from '../store/model';
+import { type Route, route } from '../http/router';
+import type { RoleAssignment, RoleDefinition } from '../store/model';
 import type { ArmAccess } from './access';
 import {
+  assignmentNameInUse,
+  assignmentNotChangeable,
   badRequest,
+  invalidAssignmentName,
+  invalidPrincipalId,
+  invalidRoleId,
   principalNotFound,
   roleAssignmentExists,
   roleAssignmentNotFound,
+  roleNotAssignableHere,
   unmatchedPrincipalType,
 } from './errors';
-import { findGroup, findInstance, findVault } from './inventory';
+import { isGuid } from './guid';
+import { listed } from './role-assignment-filter';
 import { findRole, roleDefinitionId } from './roles';
-import { checkSubscription } from './subscriptions';
+import { findScope, isWithin, ROOT } from './scope';
 
+const shownOnly = z.unknown().optional();
+const never = z.literal('', 'The local Azure does not implement it').nullable().optional();
 const PUT = z.strictObject({
   properties: z.strictObject({
     roleDefinitionId: z.string(),
-    principalId: z.guid(),
-    principalType: z.enum(['User', 'Group', 'ServicePrincipal']).optional(),
-    description: z.string().optional(),
+    principalId: z.string(),
+    principalType: z.enum(['User', 'Group', 'ServicePrincipal', 'ForeignGroup', 'Device']).nullable().optional(),
+    description: z.string().nullable().optional(),
+    condition: never,
+    conditionVersion: never,
+    delegatedManagedIdentityResourceId: never,
+    // What a client was shown, and sends back.
+    createdBy: shownOnly,
+    createdOn: shownOnly,
+    scope: shownOnly,
+    updatedBy: shownOnly,
+    updatedOn: shownOnly,
   }),
+  id: shownOnly,
+  name: shownOnly,
+  type: shownOnly,
 });
 const PATH = '{*scope}/providers/Microsoft.Authorization/roleAssignments';
 const ACTION = 'Microsoft.Authorization/roleAssignments';
+/** A role of this subscription by its ID, or of all subscriptions. */
+const ROLE_ID = /^(?:\/subscriptions\/([^/]+))?\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i;
 
 export function roleAssignments(azure: Azure, access: ArmAccess): Route[] {
   const { state } = azure.store;
@@ -32,57 +55,33 @@ export function roleAssignments(azure: Azure, access: ArmAccess): Route[] {
   return [
     route('GET', PATH, ['api-version', '$filter'], (request) => {
       access.need(request, `${ACTION}/read`, request.params.scope);
-      const scope = request.params.scope.toLowerCase();
-      const principal = /^principalId eq '([^']*)'$/.exec(request.query.$filter ?? '')?.[1];
-      if (request.query.$filter && request.query.$filter !== 'atScope()' && !principal) {
-        throw badRequest(`The local Azure does not implement the filter ${request.query.$filter}`);
-      }
-      const found = Object.values(state.roleAssignments).filter(
-        (assignment) =>
-          assignment.scope.toLowerCase() === scope && (principal === undefined || assignment.principalId === principal),
-      );
-      return ok({ value: found.map(shown) });
+      const isListed = listed(findScope(azure, request.params.scope), request.query.$filter);
+      return ok({ value: Object.values(state.roleAssignments).filter(isListed).map(shown) });
     }),
 
     route('GET', `${PATH}/:name`, ['api-version'], (request) => {
       access.need(request, `${ACTION}/read`, request.params.scope);
-      return ok(shown(find(azure, request)));
+      const assignment = state.roleAssignments[request.path.toLowerCase()];
+      if (!assignment) throw roleAssignmentNotFound(request.params.name);
+      return ok(shown(assignment));
     }),
 
-    route('PUT', `${PATH}/:name`, ANY_QUERY, (request) => {
-      const { scope, name } = request.params;
-      access.need(request, `${ACTION}/write`, scope);
-      const { properties } = parseBody(PUT, request, badRequest);
-      const { principalId, principalType, description } = properties;
-      const role = findRole(azure, properties.roleDefinitionId.split('/').at(-1) ?? '');
-      if (!state.servicePrincipals[principalId]) throw principalNotFound(principalId, state.tenantId);
-      if (principalType !== undefined && principalType !== 'ServicePrincipal') {
-        throw unmatchedPrincipalType(principalId, principalType);
-      }
-      const same = Object.values(state.roleAssignments).some(
-        (assignment) =>
-          assignment.scope.toLowerCase() === scope.toLowerCase() &&
-          assignment.principalId === principalId &&
-          assignment.roleDefinitionId === roleDefinitionId(azure, role.id),
-      );
-      if (same) throw roleAssignmentExists();
-
-      const at = canonical(azure, scope);
-      const assignment: RoleAssignment = {
-        id: `${at}/providers/Microsoft.Authorization/roleAssignments/${name}`,
-        name,
-        scope: at,
-        roleDefinitionId: roleDefinitionId(azure, role.id),
-        principalId,
-        principalType: 'ServicePrincipal',
-        description: description || null,
-        createdOn: new Date().toISOString(),
-      };
-      state.roleAssignments[assignment.id.toLowerCase()] = assignment;
-      return created(shown(assignment));
+    route('PUT', `${PATH}/:name`, ['api-version'], (request) => {
+      access.need(request, `${ACTION}/write`, request.params.scope);
+      if (!isGuid(request.params.name)) throw invalidAssignmentName(request.params.name);
+      const wanted = read(azure, request);
+      const key = wanted.id.toLowerCase();
+      const before = state.roleAssignments[key];
+      if (before && !isSame(before, wanted)) throw assignmentNotChangeable();
+      const others = Object.values(state.roleAssignments).filter((assignment) => assignment !== before);
+      if (others.some(({ name }) => name.toLowerCase() === wanted.name.toLowerCase())) throw assignmentNameInUse();
+      if (others.some((assignment) => isSame(assignment, wanted))) throw roleAssignmentExists();
+      const { createdOn, createdBy } = before ?? wanted;
+      state.roleAssignments[key] = { ...wanted, createdOn, createdBy };
+      return before ? ok(shown(state.roleAssignments[key])) : created(shown(state.roleAssignments[key]));
     }),
 
-    route('DELETE', `${PATH}/:name`, ANY_QUERY, (request) => {
+    route('DELETE', `${PATH}/:name`, ['api-version'], (request) => {
       access.need(request, `${ACTION}/delete`, request.params.scope);
       const assignment = state.roleAssignments[request.path.toLowerCase()];
       if (!assignment) return noContent();
@@ -92,27 +91,52 @@ export function roleAssignments(azure: Azure, access: ArmAccess): Route[] {
   ];
 }
 
-function find({ store }: Azure, { path, params }: ApiRequest): RoleAssignment {
-  const assignment = store.state.roleAssignments[path.toLowerCase()];
-  if (assignment) return assignment;
-  throw roleAssignmentNotFound(params.name);
+/** What a request asks for, if all that it names is there. */
+function read(azure: Azure, request: ApiRequest): RoleAssignment {
+  const { state } = azure.store;
+  const { properties } = parseBody(PUT, request, badRequest);
+  const { principalType, description } = properties;
+  const principalId = properties.principalId.toLowerCase();
+  if (!isGuid(principalId)) throw invalidPrincipalId(properties.principalId);
+  const role = readRole(azure, properties.roleDefinitionId);
+  const scope = findScope(azure, request.params.scope);
+  const isAssignable = role.assignableScopes.some((assignable) => isWithin(scope, assignable));
+  if (!isAssignable) throw roleNotAssignableHere(role.name, scope);
+  if (!state.servicePrincipals[principalId]) throw principalNotFound(principalId, state.tenantId);
+  if (principalType && principalType !== 'ServicePrincipal') throw unmatchedPrincipalType(principalId, principalType);
+  const now = new Date().toISOString();
+  const { name } = request.params;
+  return {
+    id: `${scope === ROOT ? '' : scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    name,
+    scope,
+    roleDefinitionId: roleDefinitionId(azure, role.id),
+    principalId,
+    principalType: 'ServicePrincipal',
+    description: description || null,
+    createdOn: now,
+    createdBy: request.caller.oid,
+    updatedOn: now,
+    updatedBy: request.caller.oid,
+  };
 }
 
-/** The scope in Azure's own spelling, if it is there. */
-function canonical(azure: Azure, scope: string): string {
-  const segments = scope.split('/');
-  // /subscriptions/<ID>/resourceGroups/<name>/providers/<namespace>/<type>/<name>
-  const [subscription, group, type, resource] = [2, 4, 7, 8].map((index): string | undefined => segments[index]);
-  checkSubscription(azure, subscription ?? '');
-  // A role can be given on one secret, and Azure does not look whether it is there.
-  if (type?.toLowerCase() === 'vaults') {
-    return [findVault(azure, segments.slice(0, 9).join('/')).id, ...segments.slice(9)].join('/');
-  }
-  if (resource !== undefined) return findInstance(azure, scope).id;
-  if (group !== undefined) return findGroup(azure, group).id;
-  return `/subscriptions/${azure.store.state.subscriptionId}`;
+function readRole(azure: Azure, id: string): RoleDefinition {
+  const { subscriptionId } = azure.store.state;
+  const [, subscription = subscriptionId, name = ''] = ROLE_ID.exec(id) ?? [];
+  if (!isGuid(name) || subscription.toLowerCase() !== subscriptionId) throw invalidRoleId();
+  return findRole(azure, name);
+}
+
+function isSame(a: RoleAssignment, b: RoleAssignment): boolean {
+  return (
+    a.scope.toLowerCase() === b.scope.toLowerCase() &&
+    a.principalId === b.principalId &&
+    a.roleDefinitionId === b.roleDefinitionId
+  );
 }
 
 function shown({ id, name, ...properties }: RoleAssignment) {
-  return { id, name, type: 'Microsoft.Authorization/roleAssignments', properties };
+  const never = { condition: null, conditionVersion: null, delegatedManagedIdentityResourceId: null };
+  return { id, name, type: 'Microsoft.Authorization/roleAssignments', properties: { ...properties, ...never } };
 }

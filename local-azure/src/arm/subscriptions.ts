@@ -1,60 +1,74 @@
 import type { Azure } from '../azure';
 import { ok } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { type Route, route } from '../http/router';
 import type { ArmAccess } from './access';
-import { notRegistered, subscriptionNotFound, unknownNamespace } from './errors';
+import { notRegistered, subscriptionNotFound } from './errors';
+import { LOCATIONS } from './location';
 
-/** What a new subscription cannot use before it is registered. */
-const TO_REGISTER = ['Microsoft.DigitalTwins', 'Microsoft.KeyVault'];
-const KNOWN_PROVIDERS = [...TO_REGISTER, 'Microsoft.Authorization', 'Microsoft.Resources'];
-
-/** The subscription, and the resource providers that are registered in it. */
+/** The subscription, its tenant and its locations: what the Azure CLI asks for when it signs in. */
 export function subscriptions(azure: Azure, access: ArmAccess): Route[] {
-  const { subscriptionId, tenantId, registeredProviders } = azure.store.state;
-  const shown = (namespace: string) => ({
-    id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
-    namespace,
-    registrationState:
-      TO_REGISTER.includes(namespace) && !registeredProviders.includes(namespace) ? 'NotRegistered' : 'Registered',
-    resourceTypes: [],
-  });
-  const find = (namespace: string) => {
-    const known = KNOWN_PROVIDERS.find((name) => name.toLowerCase() === namespace.toLowerCase());
-    if (known) return known;
-    throw unknownNamespace(namespace);
+  const { state } = azure.store;
+  const { subscriptionId, tenantId } = state;
+  const id = `/subscriptions/${subscriptionId}`;
+  const shown = {
+    id,
+    subscriptionId,
+    tenantId,
+    displayName: 'Local',
+    state: 'Enabled',
+    subscriptionPolicies: {
+      locationPlacementId: 'Public_2014-09-01',
+      quotaId: 'PayAsYouGo_2014-09-01',
+      spendingLimit: 'Off',
+    },
+    authorizationSource: 'RoleBased',
+    managedByTenants: [],
   };
+  /** A role on anything in a subscription is enough to see that it is there. */
+  const isSeenBy = (principalId: string) =>
+    Object.values(state.roleAssignments).some((assignment) => assignment.principalId === principalId);
 
   return [
+    route('GET', '/tenants', ['api-version'], () =>
+      ok({
+        value: [
+          {
+            id: `/tenants/${tenantId}`,
+            tenantId,
+            tenantCategory: 'Home',
+            displayName: 'Contoso',
+            countryCode: 'US',
+            defaultDomain: 'contoso.onmicrosoft.com',
+            domains: ['contoso.onmicrosoft.com'],
+            tenantType: 'AAD',
+          },
+        ],
+      }),
+    ),
+
+    route('GET', '/subscriptions', ['api-version'], ({ caller }) => {
+      const value = isSeenBy(caller.oid) ? [shown] : [];
+      return ok({ value, count: { type: 'Total', value: value.length } });
+    }),
+
     route('GET', '/subscriptions/:subscription', ['api-version'], (request) => {
       checkSubscription(azure, request.params.subscription);
-      const id = `/subscriptions/${subscriptionId}`;
       access.need(request, 'Microsoft.Resources/subscriptions/read', id);
+      return ok(shown);
+    }),
+
+    route('GET', '/subscriptions/:subscription/locations', ['api-version'], (request) => {
+      checkSubscription(azure, request.params.subscription);
+      access.need(request, 'Microsoft.Resources/subscriptions/locations/read', id);
       return ok({
-        id,
-        subscriptionId,
-        tenantId,
-        displayName: 'Local',
-        state: 'Enabled',
-        authorizationSource: 'RoleBased',
+        value: LOCATIONS.map(({ name, displayName }) => ({
+          id: `${id}/locations/${name}`,
+          name,
+          type: 'Region',
+          displayName,
+          regionalDisplayName: displayName,
+        })),
       });
-    }),
-
-    route('GET', '/subscriptions/:subscription/providers', ANY_QUERY, (request) => {
-      checkSubscription(azure, request.params.subscription);
-      return ok({ value: KNOWN_PROVIDERS.map(shown) });
-    }),
-
-    route('GET', '/subscriptions/:subscription/providers/:namespace', ANY_QUERY, (request) => {
-      checkSubscription(azure, request.params.subscription);
-      return ok(shown(find(request.params.namespace)));
-    }),
-
-    route('POST', '/subscriptions/:subscription/providers/:namespace/register', ANY_QUERY, (request) => {
-      checkSubscription(azure, request.params.subscription);
-      const namespace = find(request.params.namespace);
-      access.need(request, `${namespace}/register/action`, `/subscriptions/${subscriptionId}`);
-      if (!registeredProviders.includes(namespace)) registeredProviders.push(namespace);
-      return ok(shown(namespace));
     }),
   ];
 }

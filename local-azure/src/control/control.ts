@@ -1,61 +1,67 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { BUILT_IN_ROLES } from '../arm/built-in-roles';
 import type { Azure } from '../azure';
 import { WANTED_ASSERTION } from '../entra/issuers';
 import { FAULT, type Faults } from '../faults/faults';
-import { apiError } from '../http/api-error';
+import { type ApiError, apiError } from '../http/api-error';
 import type { Incoming } from '../http/https-server';
-import type { ApiResponse } from '../http/request';
+import { ANONYMOUS, type ApiResponse, created, noContent, ok, parseBody } from '../http/request';
+import { Router, route } from '../http/router';
 import { Seed } from '../seed';
 
 /** Where the control routes are: no path of Azure begins like this. */
 export const CONTROL = '/_local-azure/';
 
 const IDENTITY = z.strictObject({
-  name: z.string(),
-  graphPermissions: z.array(z.string()),
-  role: z.string().optional(),
+  name: z.string().trim().min(1).max(120),
+  graphPermissions: z
+    .array(z.string().regex(/^\w+(\.\w+)+$/, 'A permission is written like Application.Read.All'))
+    .max(400),
+  role: z.enum(BUILT_IN_ROLES.map(({ name }) => name)).optional(),
 });
+
+const badControl = (message: string): ApiError => apiError(400, 'BadControl', message);
 
 /** No part of Azure: a way for tests and demos to look inside, to make identities and assertions, to break things. */
 export class Control {
   /** Opens the routes. It changes with each start. */
   public readonly key = randomBytes(24).toString('base64url');
 
-  public constructor(
-    private readonly azure: Azure,
-    private readonly faults: Faults,
-  ) {}
+  private readonly router: Router;
 
-  public async answer({ method, path, headers, body }: Incoming): Promise<ApiResponse> {
-    if (headers['x-local-azure-key'] !== this.key) {
+  public constructor(azure: Azure, faults: Faults) {
+    this.router = new Router(
+      [
+        route('GET', `${CONTROL}state`, [], () => ok(azure.store.state)),
+        route('GET', `${CONTROL}faults`, [], () => ok(faults.report())),
+        route('POST', `${CONTROL}faults`, [], (request) => {
+          faults.arm(parseBody(FAULT, request, badControl));
+          return noContent();
+        }),
+        route('DELETE', `${CONTROL}faults`, [], () => {
+          faults.clear();
+          return noContent();
+        }),
+        route('POST', `${CONTROL}identities`, [], (request) => {
+          const { name, ...options } = parseBody(IDENTITY, request, badControl);
+          return created(new Seed(azure).identity(name, options));
+        }),
+        route('POST', `${CONTROL}assertions`, [], async (request) => {
+          const assertion = await azure.issuers.mint(parseBody(WANTED_ASSERTION, request, badControl));
+          return created({ assertion });
+        }),
+      ],
+      badControl,
+    );
+  }
+
+  public async answer(incoming: Incoming): Promise<ApiResponse> {
+    if (incoming.headers['x-local-azure-key'] !== this.key) {
       throw apiError(401, 'ControlKeyMissing', 'Send the key in x-local-azure-key.');
     }
-    switch (`${method} ${path}`) {
-      case `GET ${CONTROL}state`:
-        return { status: 200, body: this.azure.store.state };
-      case `GET ${CONTROL}faults`:
-        return { status: 200, body: this.faults.report() };
-      case `POST ${CONTROL}faults`:
-        this.faults.arm(parsed(FAULT, body));
-        return { status: 204 };
-      case `DELETE ${CONTROL}faults`:
-        this.faults.clear();
-        return { status: 204 };
-      case `POST ${CONTROL}identities`: {
-        const { name, ...options } = parsed(IDENTITY, body);
-        return { status: 201, body: new Seed(this.azure).identity(name, options) };
-      }
-      case `POST ${CONTROL}assertions`:
-        return { status: 201, body: { assertion: await this.azure.issuers.mint(parsed(WANTED_ASSERTION, body)) } };
-      default:
-        throw apiError(404, 'NoSuchControl', `The local Azure has no control ${method} ${path}.`);
-    }
+    const match = this.router.find(incoming);
+    if (match) return match.answer(incoming, ANONYMOUS);
+    throw apiError(404, 'NoSuchControl', `The local Azure has no control ${incoming.method} ${incoming.path}.`);
   }
-}
-
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw apiError(400, 'BadControl', z.prettifyError(result.error));
 }

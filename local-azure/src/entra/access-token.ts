@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as jose from 'jose';
 import { unauthenticated } from '../http/api-error';
 import type { Caller, Wording } from '../http/request';
@@ -6,6 +6,19 @@ import { keyPair } from './key-pair';
 
 /** An hour, as Entra ID does it, and longer than the providers' twenty minutes. */
 const LIFETIME_SECONDS = 3600;
+
+/** What a token says beside who its owner is. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
+interface Grant extends Caller {
+  /** As the API wants it: the API of the how-to, Microsoft Graph, Resource Manager and Key Vault want 1.0. */
+  readonly version: '1.0' | '2.0';
+  /** Where the client signs in: tokens of version 2.0 name it. */
+  readonly origin: string;
+  /** How the client proved who it is: 1 with a secret, 2 with an assertion. */
+  readonly credential: '1' | '2';
+}
+
+/** What Entra ID writes for itself. APIs must not read it. */
+const opaque = () => randomBytes(16).toString('base64url');
 
 /** Signs and checks access tokens. */
 export class AccessTokens {
@@ -20,6 +33,7 @@ export class AccessTokens {
   }
 
   private constructor(
+    /** Of tokens of version 1.0. */
     private readonly issuer: string,
     private readonly tenantId: string,
     private readonly kid: string,
@@ -28,22 +42,28 @@ export class AccessTokens {
     public readonly jwk: jose.JWK,
   ) {}
 
-  public async sign(caller: Caller): Promise<{ token: string; expiresIn: number }> {
-    const token = await new jose.SignJWT({
-      tid: this.tenantId,
+  public async sign({ version, credential, origin, ...caller }: Grant): Promise<{ token: string; expiresIn: number }> {
+    const { tenantId, issuer } = this;
+    const claims = {
+      tid: tenantId,
       oid: caller.oid,
       sub: caller.oid,
-      appid: caller.appId,
-      idtyp: 'app',
-      ver: '1.0',
-    })
+      ver: version,
+      aio: opaque(),
+      rh: opaque(),
+      uti: opaque(),
+    };
+    const ofVersion =
+      version === '2.0'
+        ? { azp: caller.appId, azpacr: credential, xms_ftd: opaque() }
+        : { appid: caller.appId, appidacr: credential, idp: issuer, idtyp: 'app' };
+    const token = await new jose.SignJWT({ ...claims, ...ofVersion })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
-      .setIssuer(this.issuer)
+      .setIssuer(version === '2.0' ? `${origin}/${tenantId}/v2.0` : issuer)
       .setAudience(caller.audience)
       .setIssuedAt()
       .setNotBefore('0 seconds')
       .setExpirationTime(`${LIFETIME_SECONDS} seconds`)
-      .setJti(randomUUID())
       .sign(this.keys.privateKey);
     return { token, expiresIn: LIFETIME_SECONDS };
   }

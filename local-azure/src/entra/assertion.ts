@@ -1,6 +1,6 @@
 import * as jose from 'jose';
 import { z } from 'zod';
-import { malformedAssertion, missingClaim, outsideValidTime, unsupportedAlgorithm } from './errors';
+import { malformedAssertion, missingClaim, outsideValidTime, unsupportedAlgorithm } from './assertion-errors';
 
 const HEADER = z.object({
   alg: z.string(),

@@ -1,7 +1,16 @@
+import type { Azure } from '../azure';
 import { VAULT_SUFFIX } from '../key-vault/host';
 
-/** Azure Digital Twins, by its resource name and by its application ID: a token for either opens the data plane. */
-export const ADT_AUDIENCES = ['https://digitaltwins.azure.net', '0b07f429-9f4b-4714-9392-cc5e8e80c8b0'];
+export const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
+
+/**
+ * The names of Azure Digital Twins, beside its application ID. The SDKs ask for the one with https; Microsoft's how-to calls
+ * the other its resource name. No token for that one was published anywhere: only the how-to says that it works.
+ */
+export const ADT_NAMES = ['https://digitaltwins.azure.net', 'http://digitaltwins.azure.net'];
+
+/** A token for any of them opens the data plane. */
+export const ADT_AUDIENCES = [...ADT_NAMES, ADT_API];
 
 /** Key Vault, by the name that this cloud gives it, by the one that Azure does, and by its application ID. */
 export const VAULT_AUDIENCES = [
@@ -9,3 +18,9 @@ export const VAULT_AUDIENCES = [
   'https://vault.azure.net',
   'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
 ];
+
+/**
+ * Microsoft Graph and Azure Resource Manager, which share a host here. Azure accepts Resource Manager's name with a slash at
+ * its end, too: https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
+ */
+export const originAudiences = ({ origin }: Pick<Azure, 'origin'>): string[] => [origin, `${origin}/`];

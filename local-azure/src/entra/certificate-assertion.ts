@@ -11,7 +11,7 @@ import {
   wrongAudience,
   wrongIssuer,
   wrongSignature,
-} from './errors';
+} from './assertion-errors';
 
 /** What Entra ID documents and MSAL sends, and what older clients do. */
 const ALGORITHMS = ['PS256', 'RS256'];

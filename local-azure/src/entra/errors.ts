@@ -1,190 +1,150 @@
-import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Fault } from '../faults/faults';
 import { ApiError } from '../http/api-error';
-import type { Application, KeyCredential } from '../store/model';
+import type { Application } from '../store/model';
+import { missingClaim } from './assertion-errors';
+import { entraError } from './error-codes';
 
-// What Entra ID's token endpoint answers instead of a token: the AADSTS codes, each in one place.
+// What Entra ID answers instead of a token.
 
-function entraError(status: number, error: string, code: number, description: string): ApiError {
-  return new ApiError(status, {
-    error,
-    error_description: `AADSTS${code}: ${description}`,
-    error_codes: [code],
-    timestamp: new Date().toISOString(),
-    trace_id: randomUUID(),
-    correlation_id: randomUUID(),
-  });
-}
-
-/** The credential is known not to be good: always 401. */
-const invalidClient = (code: number, description: string) => entraError(401, 'invalid_client', code, description);
-
-/** The request or the assertion in it cannot be read: always 400. */
-const invalidRequest = (code: number, description: string) => entraError(400, 'invalid_request', code, description);
+const isGuid = (text: string) => z.guid().safeParse(text).success;
 
 // The request
 
-export const badRequest = (message: string): ApiError => invalidRequest(900144, message);
+export const missingParameter = (name: string): ApiError => entraError(900144, lacks(`'${name}'`));
 
-export const missingParameter = (parameter: string): ApiError => badRequest(lacks(parameter));
+export const missingCredential = (): ApiError => entraError(7000218, lacks("'client_assertion' or 'client_secret'"));
 
-export const missingCredential = (): ApiError => invalidClient(7000218, lacks("'client_assertion' or 'client_secret'"));
+const lacks = (what: string) => `The request body must contain the following parameter: ${what}.`;
 
-const lacks = (parameter: string) => `The request body must contain the following parameter: ${parameter}.`;
+export const badRequest = (message: string): ApiError =>
+  entraError(9002313, `Invalid request. Request is malformed or invalid. ${message}`.trim());
 
-export const malformedRequest = (): ApiError =>
-  invalidRequest(9002313, 'Invalid request. Request is malformed or invalid.');
+export const malformedRequest = (): ApiError => badRequest('');
+
+export const onlyPost = (): ApiError =>
+  entraError(900561, 'The endpoint only accepts POST requests. Received a GET request.');
 
 export const unsupportedGrant = (grantType: string): ApiError =>
-  entraError(400, 'unsupported_grant_type', 70003, `The app requested an unsupported grant type '${grantType}'.`);
+  entraError(70003, `The app requested an unsupported grant type '${grantType}'.`);
 
-export const tenantNotFound = (tenant: string): ApiError => invalidRequest(90002, `Tenant '${tenant}' not found.`);
+/** Entra ID can do it, and the local Azure cannot: no code of Entra ID says so. */
+export const notImplemented = (what: string): ApiError =>
+  new ApiError(501, {
+    error: 'not_implemented',
+    error_description: `The local Azure does not implement ${what}.`,
+    error_codes: [],
+  });
 
-export const applicationNotFound = (clientId: string): ApiError =>
+// The tenant
+
+export function tenantNotFound(tenant: string): ApiError {
+  const isName = tenant.includes('.') || isGuid(tenant);
+  return isName
+    ? entraError(90002, noSuchTenant(tenant))
+    : entraError(
+        900023,
+        `Specified tenant identifier '${tenant.toLowerCase()}' is neither a valid DNS name, nor a valid external domain.`,
+      );
+}
+
+/** Discovery has one code for all, and another word: github.com/microsoftgraph/windowsupdates-webapplication-sample/issues/6. */
+export function tenantNotDiscovered(tenant: string): ApiError {
+  const { status, body } = entraError(90002, noSuchTenant(tenant));
+  return new ApiError(status, { ...body, error: 'invalid_tenant' });
+}
+
+const noSuchTenant = (tenant: string) =>
+  `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct ` +
+  'cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.';
+
+export const unknownInstance = (): ApiError => entraError(50049, 'Unknown or invalid instance.');
+
+export const singleTenant = ({ appId, displayName }: Application, alias: string): ApiError =>
   entraError(
-    400,
-    'unauthorized_client',
-    700016,
-    `Application with identifier '${clientId}' was not found in the directory.`,
+    50194,
+    `Application '${appId}'(${displayName}) is not configured as a multi-tenant application. Usage of the /${alias} ` +
+      'endpoint is not supported for such applications. Use a tenant-specific endpoint or configure the application ' +
+      'to be multi-tenant.',
   );
 
-export const servicePrincipalMissing = (clientId: string): ApiError =>
-  invalidClient(7000229, `The client application '${clientId}' is missing service principal in the tenant.`);
+// The client
 
-export const scopeNotValid = (scope: string): ApiError =>
+/** The GUID of zeros is none, for Entra ID: it is what people forget to replace. */
+export const applicationNotFound = (clientId: string, tenantId: string): ApiError =>
+  clientId === '00000000-0000-0000-0000-000000000000'
+    ? entraError(700038, `${clientId} is not a valid application identifier.`)
+    : entraError(
+        700016,
+        `Application with identifier '${clientId}' was not found in the directory '${tenantId}'. This can happen if ` +
+          'the application has not been installed by the administrator of the tenant or consented to by any user in ' +
+          'the tenant. You may have sent your authentication request to the wrong tenant.',
+      );
+
+export const servicePrincipalMissing = (clientId: string, tenantId: string): ApiError =>
+  entraError(7000229, `The client application ${clientId} is missing service principal in the tenant ${tenantId}.`);
+
+export const clientDisabled = ({ appId, displayName }: Application): ApiError =>
+  entraError(7000112, `Application '${appId}'(${displayName}) is disabled.`);
+
+// The scope
+
+export const missingScope = (): ApiError => missingClaim('scope');
+
+export const scopeWithoutDefault = (scope: string): ApiError =>
   entraError(
-    400,
-    'invalid_scope',
     1002012,
-    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default ` +
-      'suffixed to the resource identifier (application ID URI).',
+    `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with ` +
+      '/.default suffixed to the resource identifier (application ID URI).',
   );
 
-export const resourceNotFound = (resource: string): ApiError =>
-  entraError(400, 'invalid_resource', 500011, `The resource principal named ${resource} was not found in the tenant.`);
+export const severalResources = (scope: string): ApiError =>
+  entraError(
+    700022,
+    `The provided value for the input parameter scope '${scope}' is not valid because it contains more than one resource.`,
+  );
+
+export const resourceNotFound = (resource: string, tenantId: string): ApiError =>
+  entraError(
+    500011,
+    `The resource principal named ${resource} was not found in the tenant named ${tenantId}. This can happen if the ` +
+      'application has not been installed by the administrator of the tenant or consented to by any user in the ' +
+      'tenant. You might have sent your authentication request to the wrong tenant.',
+  );
+
+export const resourceDisabled = (resource: string): ApiError =>
+  entraError(500014, `The service principal for resource '${resource}' is disabled.`);
 
 // A client secret
 
 export const wrongSecret = (appId: string): ApiError =>
-  invalidClient(
+  entraError(
     7000215,
     'Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the ' +
       `client secret ID, for a secret added to app '${appId}'.`,
   );
 
 export const secretExpired = (appId: string): ApiError =>
-  invalidClient(7000222, `The provided client secret keys for app '${appId}' are expired.`);
+  entraError(7000222, `The provided client secret keys for app '${appId}' are expired.`);
 
-// An assertion of any signer
+// Failures on purpose
 
-export const malformedAssertion = (): ApiError => invalidRequest(50027, 'JWT token is invalid or malformed.');
-
-export const missingClaim = (name: string): ApiError =>
-  invalidRequest(
-    90014,
-    `The required field '${name}' is missing from the credential. Ensure that you have all the necessary ` +
-      'parameters for the login request.',
-  );
-
-export const unsupportedAlgorithm = (algorithm: string, supported: string[]): ApiError =>
-  invalidClient(
-    5002738,
-    `Invalid JWT token. '${algorithm}' is not a supported signature algorithm. Supported signing algorithms are: ` +
-      `'${supported.join(',')}'`,
-  );
-
-export const outsideValidTime = (now: Date, from: Date, until: Date): ApiError =>
-  invalidClient(
-    700024,
-    `Client assertion is not within its valid time range. Current time: ${now.toISOString()}, assertion valid from ` +
-      `${from.toISOString()}, expiry time of assertion ${until.toISOString()}. ${CERTIFICATE_CREDENTIALS}`,
-  );
-
-const CERTIFICATE_CREDENTIALS =
-  'Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .';
-
-// An assertion that the application signed with its certificate
-
-export const wrongIssuer = (): ApiError =>
-  invalidClient(
-    700021,
-    `Client assertion application identifier doesn't match 'client_id' parameter. ${CERTIFICATE_CREDENTIALS}`,
-  );
-
-export const subjectIsNotIssuer = (): ApiError =>
-  invalidClient(50048, 'Subject must match the issuer claim in the client assertion.');
-
-export const wrongAudience = (): ApiError =>
-  invalidClient(700023, `Client assertion audience claim does not match Realm issuer. ${CERTIFICATE_CREDENTIALS}`);
-
-export const missingThumbprint = (): ApiError =>
-  invalidClient(
-    5002723,
-    'Invalid JWT token. No certificate SHA-1 thumbprint, certificate SHA-256 thumbprint, nor keyId specified in ' +
-      'token header.',
-  );
-
-export const certificateNotFound = (thumbprint: string, appId: string): ApiError =>
-  invalidClient(
-    700027,
-    'The certificate with identifier used to sign the client assertion is not registered on application. [Reason - ' +
-      `The key was not found., Thumbprint of key used by client: '${thumbprint}', Please visit the Azure Portal, Graph ` +
-      `Explorer or directly use MS Graph to see configured keys for app Id '${appId}'.]`,
-  );
-
-export const certificateExpired = (thumbprint: string, credential: KeyCredential): ApiError =>
-  invalidClient(
-    700027,
-    'The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key ' +
-      `used is expired., Thumbprint of key used by client: '${thumbprint}', ${found(credential)}]`,
-  );
-
-export const wrongSignature = (thumbprint: string, credential: KeyCredential): ApiError =>
-  invalidClient(
-    700027,
-    'Client assertion contains an invalid signature. [Reason - The provided signature value did not match the ' +
-      `expected signature value., Thumbprint of key used by client: '${thumbprint}', ${found(credential)}]`,
-  );
-
-function found({ startDateTime, endDateTime }: KeyCredential): string {
-  const american = (date: string) => date.replace(/^(\d+)-(\d+)-(\d+)T([\d:]+).*$/, '$2/$3/$1 $4');
-  return `Found key 'Start=${american(startDateTime)}, End=${american(endDateTime)}'`;
+/** The sign-in has no 404: an application that is not replicated yet is not found, as one that is not there. */
+export function signInFault({ kind, status, retryAfterSeconds }: Fault): ApiError | undefined {
+  const ofLocalAzure = '(a fault of the local Azure)';
+  switch (kind) {
+    case 'lag':
+    case 'principal-not-found':
+      return entraError(700016, `Application was not found in the directory yet ${ofLocalAzure}.`);
+    case 'forbidden':
+      return entraError(7000112, `Application is disabled still ${ofLocalAzure}.`);
+    case 'throttle': {
+      const { status: tooMany, body } = entraError(90055, `There are too many incoming requests ${ofLocalAzure}.`);
+      return new ApiError(tooMany, body, { 'Retry-After': String(retryAfterSeconds) });
+    }
+    case 'error':
+      return new ApiError(status, entraError(90033, `A transient error has occurred ${ofLocalAzure}.`).body);
+    default:
+      return undefined;
+  }
 }
-
-// An assertion of another issuer, which a federated identity credential trusts
-
-export const noFederatedCredential = ({ appId, displayName }: Application): ApiError =>
-  invalidClient(70025, `The client '${appId}'(${displayName}) has no configured federated identity credentials.`);
-
-export const issuerNotTrusted = (issuer: string): ApiError => noMatch(700211, 'issuer', issuer);
-
-export const audienceNotTrusted = (audience: string): ApiError => noMatch(700212, 'audience', audience);
-
-export const subjectNotTrusted = (subject: string): ApiError => noMatch(700213, 'subject', subject);
-
-export const subjectDiffersByCase = (subject: string): ApiError =>
-  noMatch(
-    7002138,
-    'subject',
-    subject,
-    'The subject matches with case-insensitive comparison, but not with case-sensitive comparison. ',
-  );
-
-function noMatch(code: number, what: string, presented: string, hint = ''): ApiError {
-  return invalidClient(
-    code,
-    `No matching federated identity record found for presented assertion ${what} '${presented}'. ${hint}` +
-      'Check your federated identity credential Subject, Audience and Issuer against the presented assertion. ' +
-      'https://learn.microsoft.com/entra/workload-id/workload-identity-federation',
-  );
-}
-
-export const issuerKeyNotFound = (kid: string, issuer: string): ApiError =>
-  invalidClient(
-    7000272,
-    `The certificate with identifier ${kid} used to sign the federated credential could not be found in the ` +
-      `metadata of identity provider ${issuer}. Please validate that your Identity Provider's metadata exposes the ` +
-      'key used to sign the incoming token.',
-  );
-
-export const wrongIssuerSignature = (): ApiError =>
-  invalidClient(700027, 'Client assertion contains an invalid signature.');

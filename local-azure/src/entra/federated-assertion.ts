@@ -9,7 +9,7 @@ import {
   subjectDiffersByCase,
   subjectNotTrusted,
   wrongIssuerSignature,
-} from './errors';
+} from './assertion-errors';
 
 const ALGORITHMS = ['RS256'];
 

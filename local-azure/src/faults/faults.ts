@@ -14,9 +14,13 @@ import { z } from 'zod';
  */
 export const FAULT = z.strictObject({
   kind: z.enum(['lag', 'principal-not-found', 'forbidden', 'throttle', 'error', 'drop', 'drop-after', 'slow']),
-  method: z.string().optional(),
+  method: z
+    .string()
+    .toUpperCase()
+    .regex(/^[A-Z]+$/)
+    .optional(),
   /** A regular expression for the path. */
-  path: z.string().default('.*'),
+  path: z.string().max(1000).refine(isPattern, 'This is no regular expression').default('.*'),
   /** How many matching requests pass first. */
   after: z.int().min(0).default(0),
   /** How many then fail. */
@@ -30,6 +34,15 @@ export const FAULT = z.strictObject({
 });
 export type Fault = z.infer<typeof FAULT>;
 export type FaultOptions = z.input<typeof FAULT>;
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 interface Armed {
   readonly fault: Fault;

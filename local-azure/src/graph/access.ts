@@ -5,6 +5,7 @@ import { accessDenied } from './errors';
 const READ_ALL = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
 const WRITE_ALL = ['Application.ReadWrite.All', 'Directory.ReadWrite.All'];
 const OWNED = 'Application.ReadWrite.OwnedBy';
+const READ_GRANTS = ['DelegatedPermissionGrant.Read.All', 'Directory.Read.All'];
 const GRANT = ['DelegatedPermissionGrant.ReadWrite.All', 'Directory.ReadWrite.All'];
 
 /** Whether a caller may do what it asks Microsoft Graph for. */
@@ -31,6 +32,10 @@ export class GraphAccess {
 
   public toGrant(request: ApiRequest): void {
     this.need(request, GRANT);
+  }
+
+  public toReadGrants(request: ApiRequest): void {
+    this.need(request, [...READ_GRANTS, ...GRANT]);
   }
 
   private need({ caller }: ApiRequest, anyOf: string[]): void {

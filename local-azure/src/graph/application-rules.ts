@@ -1,76 +1,21 @@
-import { z } from 'zod';
+import type { Azure } from '../azure';
 import type { Application } from '../store/model';
-import { badRequest } from './errors';
-import { KEY_CREDENTIAL } from './key-credentials';
+import { enabledPermission, identifierUriInUse, invalidValue, notImplemented } from './errors';
+import { checkIdentifierUri } from './identifier-uris';
 import { checkRedirectUris } from './redirect-uris';
 
-// The properties that the provider sends. Whatever else arrives is refused by name.
-
-const redirectUris = z.array(z.string());
-const guid = z.guid();
-
-const EDITABLE = z.strictObject({
-  '@odata.type': z.string().optional(),
-  id: guid.optional(),
-  displayName: z.string().optional(),
-  signInAudience: z.string().optional(),
-  isFallbackPublicClient: z.boolean().nullable().optional(),
-  publicClient: z.strictObject({ redirectUris }).partial().optional(),
-  spa: z.strictObject({ redirectUris }).partial().optional(),
-  web: z
-    .strictObject({
-      homePageUrl: z.string().nullable(),
-      logoutUrl: z.string().nullable(),
-      redirectUris,
-      implicitGrantSettings: z
-        .strictObject({ enableAccessTokenIssuance: z.boolean(), enableIdTokenIssuance: z.boolean() })
-        .partial(),
-    })
-    .partial()
-    .optional(),
-  requiredResourceAccess: z
-    .array(
-      z.strictObject({
-        resourceAppId: guid,
-        resourceAccess: z.array(z.strictObject({ id: guid, type: z.enum(['Scope', 'Role']) })),
-      }),
-    )
-    .optional(),
-  keyCredentials: z.array(KEY_CREDENTIAL).optional(),
-  // Kept and shown, without rules of their own.
-  api: z.record(z.string(), z.unknown()).optional(),
-  appRoles: z.array(z.unknown()).optional(),
-  description: z.string().nullable().optional(),
-  groupMembershipClaims: z.string().nullable().optional(),
-  identifierUris: z.array(z.string()).optional(),
-  info: z.record(z.string(), z.unknown()).optional(),
-  isDeviceOnlyAuthSupported: z.boolean().nullable().optional(),
-  notes: z.string().nullable().optional(),
-  optionalClaims: z.record(z.string(), z.unknown()).nullable().optional(),
-  serviceManagementReference: z.string().nullable().optional(),
-  tags: z.array(z.string()).optional(),
-});
-
-export const UPDATE = EDITABLE;
-export const CREATE = EDITABLE.extend({
-  displayName: z.string(),
-  'owners@odata.bind': z.array(z.string()).optional(),
-});
-export type Editable = z.infer<typeof EDITABLE>;
+const invalid = (property: string, why: string) => invalidValue(property, 'Application', why);
 
 /** What Entra ID checks of a whole application, after a change was merged into it. */
-export function checkApplication(application: Application): void {
-  const invalid = (property: string, why: string) =>
-    badRequest(`Invalid value specified for property '${property}' of resource 'Application'. ${why}`);
-
+export function checkApplication(azure: Azure, application: Application): void {
   const { displayName, publicClient, web, spa, requiredResourceAccess, signInAudience } = application;
   if (displayName.trim() === '' || displayName.length > 120)
     throw invalid('displayName', 'It has 1 to 120 characters.');
-  if (!['AzureADMyOrg', 'AzureADMultipleOrgs'].includes(signInAudience)) {
-    throw invalid('signInAudience', 'The local Azure knows organizations only.');
-  }
+  checkAudience(signInAudience);
 
   checkRedirectUris({ publicClient, web, spa }, invalid);
+  checkIdentifiers(azure, application);
+  checkPermissions(application);
 
   const apis = requiredResourceAccess.map(({ resourceAppId }) => resourceAppId.toLowerCase());
   const permissions = requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess);
@@ -81,3 +26,46 @@ export function checkApplication(application: Application): void {
     throw invalid('requiredResourceAccess', 'At most 400 permissions on 50 APIs.');
   }
 }
+
+/** A permission that may be in use is disabled first, and then removed. */
+export function checkRemoved(before: Application, after: Application): void {
+  const kept = permissionsOf(after).map(({ id }) => id.toLowerCase());
+  const isGone = permissionsOf(before).some(({ id, isEnabled }) => isEnabled && !kept.includes(id.toLowerCase()));
+  if (isGone) throw enabledPermission();
+}
+
+function checkAudience(audience: string): void {
+  if (['AzureADMyOrg', 'AzureADMultipleOrgs'].includes(audience)) return;
+  if (['AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'].includes(audience)) {
+    throw notImplemented(`the signInAudience ${audience}`);
+  }
+  throw invalid('signInAudience', 'There is no such audience.');
+}
+
+function checkIdentifiers({ store }: Azure, application: Application): void {
+  const { other, appId, id } = application;
+  const uris = other.identifierUris ?? [];
+  for (const uri of uris)
+    checkIdentifierUri(uri, [appId, store.state.tenantId], (why) => invalid('identifierUris', why));
+  if (new Set(uris).size < uris.length) {
+    throw invalid('identifierUris', 'Request contains a property with duplicate values.');
+  }
+  const others = Object.values(store.state.applications).filter((one) => one.id !== id);
+  const taken = others.flatMap((one) => one.other.identifierUris ?? []);
+  if (uris.some((uri) => taken.includes(uri))) throw identifierUriInUse();
+}
+
+/** Roles and scopes share their IDs and values: docs/resources/application.md of hashicorp/terraform-provider-azuread. */
+function checkPermissions(application: Application): void {
+  const permissions = permissionsOf(application);
+  const ids = permissions.map(({ id }) => id.toLowerCase());
+  const values = permissions.flatMap(({ value }) => value ?? []);
+  if (new Set(ids).size < ids.length || new Set(values).size < values.length) {
+    throw invalid('appRoles, api.oauth2PermissionScopes', 'Each permission has an ID and a value of its own.');
+  }
+}
+
+const permissionsOf = ({ other }: Application) => [
+  ...(other.appRoles ?? []),
+  ...(other.api?.oauth2PermissionScopes ?? []),
+];

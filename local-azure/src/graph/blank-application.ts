@@ -9,7 +9,7 @@ export function blankApplication(): Application {
     createdDateTime: new Date().toISOString(),
     displayName: '',
     signInAudience: 'AzureADMyOrg',
-    isFallbackPublicClient: false,
+    isFallbackPublicClient: null,
     publicClient: { redirectUris: [] },
     web: {
       homePageUrl: null,

@@ -1,77 +1,103 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Azure } from '../azure';
-import { created, noContent, ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { created, noContent, ok } from '../http/request';
+import { type Route, route } from '../http/router';
 import type { Application, FederatedIdentityCredential } from '../store/model';
 import type { GraphAccess } from './access';
 import { findApplication } from './applications';
+import { complex, read } from './body';
 import { alreadyExists, badRequest, notFound } from './errors';
+import { COUNT, count, ENTITY, entity, LIST, list } from './odata/answers';
+import type { Shape } from './odata/shape';
+import { changed, one } from './paths';
 
 const MAX_PER_APPLICATION = 20;
 
 const CHANGEABLE = {
-  '@odata.type': z.string().optional(),
   issuer: z.string().min(1).max(600),
   subject: z.string().min(1).max(600),
   description: z.string().max(600).nullable().optional(),
   audiences: z.array(z.string().max(600)).length(1),
 };
-const CREATE = z.strictObject({ ...CHANGEABLE, name: z.string().regex(/^[A-Za-z0-9][\w-]{2,119}$/) });
-const UPDATE = z.strictObject({ ...CHANGEABLE, id: z.guid().optional(), name: z.string().optional() }).partial();
-const PATH = '/v1.0/applications/:id/federatedIdentityCredentials';
+const name = z.string().regex(/^[A-Za-z0-9][\w-]{2,119}$/, 'It is no name of 3 to 120 letters, digits, _ and -');
+const CREATE = complex({ ...CHANGEABLE, id: z.guid().optional(), name });
+const UPDATE = complex({ ...CHANGEABLE, id: z.guid(), name: z.string() }).partial();
+
+const SHAPE: Shape = {
+  type: 'federatedIdentityCredential',
+  set: 'federatedIdentityCredentials',
+  properties: { id: null, name: null, issuer: null, subject: null, description: null, audiences: [] },
+  filterable: { id: 'string', name: 'string', issuer: 'string', subject: 'string' },
+};
+
+const ALL = '/federatedIdentityCredentials';
+/** The name is a key as good as the ID: https://learn.microsoft.com/graph/api/federatedidentitycredential-get */
+const ONE = [`${ALL}/:credential`, `${ALL}\\(name=':credential'\\)`, `${ALL}\\(':credential'\\)`];
 
 /** Whom else's tokens an application signs in with. */
 export function federatedCredentials(azure: Azure, access: GraphAccess): Route[] {
+  const find = (params: Record<string, string>) => findApplication(azure, params);
+  const shown = (params: Record<string, string>) =>
+    find(params).federatedIdentityCredentials.map((credential) => ({ ...credential }));
+  const toRead = ONE.flatMap((tail) => one('applications', tail));
+  const toChange = ONE.flatMap((tail) => changed('applications', tail));
+
   return [
-    route('GET', PATH, ANY_QUERY, (request) => {
+    route('GET', one('applications', ALL), LIST, (request) => {
       access.toRead(request);
-      return ok({ value: findApplication(azure, request.params.id).federatedIdentityCredentials });
+      return list(azure, SHAPE, request, shown(request.params));
     }),
 
-    route('POST', PATH, ANY_QUERY, (request) => {
-      const application = findApplication(azure, request.params.id);
+    route('GET', one('applications', `${ALL}/$count`), COUNT, (request) => {
+      access.toRead(request);
+      return count(SHAPE, request, shown(request.params));
+    }),
+
+    route('POST', changed('applications', ALL), [], (request) => {
+      const application = find(request.params);
       access.toWrite(request, application);
-      const { '@odata.type': _type, description = null, ...wanted } = parseBody(CREATE, request, badRequest);
+      const { '@odata.type': _type, id: _id, description = null, ...wanted } = read(CREATE, request, SHAPE);
       const credential = { id: randomUUID(), ...wanted, description };
       checkUnique(application, credential);
       if (application.federatedIdentityCredentials.length >= MAX_PER_APPLICATION) {
         throw badRequest(`An application has at most ${MAX_PER_APPLICATION} federated identity credentials.`);
       }
       application.federatedIdentityCredentials.push(credential);
-      return created(credential);
+      return created(entity(azure, SHAPE, request, credential));
     }),
 
-    route('GET', `${PATH}/:credential`, ANY_QUERY, (request) => {
+    route('GET', toRead, ENTITY, (request) => {
       access.toRead(request);
-      return ok(find(findApplication(azure, request.params.id), request.params.credential));
+      const credential = findCredential(find(request.params), request.params.credential);
+      return ok(entity(azure, SHAPE, request, { ...credential }));
     }),
 
-    route('PATCH', `${PATH}/:credential`, ANY_QUERY, (request) => {
-      const application = findApplication(azure, request.params.id);
+    route('PATCH', toChange, [], (request) => {
+      const application = find(request.params);
       access.toWrite(request, application);
-      const credential = find(application, request.params.credential);
-      const { '@odata.type': _type, id: _id, name: _name, ...change } = parseBody(UPDATE, request, badRequest);
+      const credential = findCredential(application, request.params.credential);
+      const { '@odata.type': _type, id: _id, name: _name, ...change } = read(UPDATE, request, SHAPE);
       checkUnique(application, { ...credential, ...change });
       Object.assign(credential, change);
       return noContent();
     }),
 
-    route('DELETE', `${PATH}/:credential`, ANY_QUERY, (request) => {
-      const application = findApplication(azure, request.params.id);
+    route('DELETE', toChange, [], (request) => {
+      const application = find(request.params);
       access.toWrite(request, application);
-      const { id } = find(application, request.params.credential);
+      const { id } = findCredential(application, request.params.credential);
       application.federatedIdentityCredentials = application.federatedIdentityCredentials.filter(
-        (one) => one.id !== id,
+        (other) => other.id !== id,
       );
       return noContent();
     }),
   ];
 }
 
-function find({ federatedIdentityCredentials }: Application, id: string): FederatedIdentityCredential {
-  const credential = federatedIdentityCredentials.find((candidate) => candidate.id === id);
-  if (!credential) throw notFound(id);
+function findCredential({ federatedIdentityCredentials: all }: Application, key: string): FederatedIdentityCredential {
+  const credential = all.find(({ id }) => id === key.toLowerCase()) ?? all.find((one) => one.name === key);
+  if (!credential) throw notFound(key);
   return credential;
 }
 

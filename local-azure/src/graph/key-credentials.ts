@@ -1,10 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { KeyCredential } from '../store/model';
+import { complex } from './body';
+import { timeText } from './credentials';
 import { badRequest, invalidEndDate } from './errors';
 
-export const KEY_CREDENTIAL = z.strictObject({
-  '@odata.type': z.string().optional(),
+export const KEY_CREDENTIAL = complex({
   keyId: z.guid(),
   type: z.enum(['AsymmetricX509Cert', 'X509CertAndPassword']),
   usage: z.enum(['Verify', 'Sign']),
@@ -34,8 +35,8 @@ export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_C
       usage: credential.usage,
       displayName: credential.displayName ?? null,
       customKeyIdentifier: createHash('sha1').update(raw).digest('hex').toUpperCase(),
-      startDateTime: start.toISOString().replace('.000Z', 'Z'),
-      endDateTime: end.toISOString().replace('.000Z', 'Z'),
+      startDateTime: timeText(start),
+      endDateTime: timeText(end),
       key,
     };
   });

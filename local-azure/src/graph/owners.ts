@@ -1,32 +1,35 @@
 import { z } from 'zod';
 import type { Azure } from '../azure';
-import { noContent, ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { noContent } from '../http/request';
+import { type Route, route } from '../http/router';
 import type { GraphAccess } from './access';
 import { findApplication } from './applications';
+import { complex, read } from './body';
+import { DIRECTORY_OBJECT, directoryObject } from './directory-objects';
 import { badRequest, notFound } from './errors';
-import { equality, referenced } from './odata';
+import { LIST, list } from './odata/answers';
+import { changed, one } from './paths';
+import { referenced } from './references';
 import { findServicePrincipal } from './service-principals';
 
-const REFERENCE = z.strictObject({ '@odata.id': z.string() });
+const REFERENCE = complex({ '@odata.id': z.string() });
 
 /** The owners of applications and of service principals. */
 export function owners(azure: Azure, access: GraphAccess): Route[] {
   const kinds = { applications: findApplication, servicePrincipals: findServicePrincipal };
 
   return Object.entries(kinds).flatMap(([kind, find]) => [
-    route('GET', `/:version/${kind}/:id/owners`, ['$filter'], (request) => {
+    route('GET', one(kind, '/owners'), LIST, (request) => {
       access.toRead(request);
-      const { owners: all } = find(azure, request.params.id);
-      const { $filter } = request.query;
-      const shown = $filter ? all.filter((id) => id === equality($filter, ['id']).value) : all;
-      return ok({ value: shown.map((id) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', id })) });
+      const { owners: ids } = find(azure, request.params);
+      const shown = ids.flatMap((id) => directoryObject(azure, id) ?? []);
+      return list(azure, DIRECTORY_OBJECT, request, shown);
     }),
 
-    route('POST', `/v1.0/${kind}/:id/owners/$ref`, ANY_QUERY, (request) => {
-      const owned = find(azure, request.params.id);
+    route('POST', changed(kind, '/owners/$ref'), [], (request) => {
+      const owned = find(azure, request.params);
       access.toAddOwner(request);
-      const id = referenced(parseBody(REFERENCE, request, badRequest)['@odata.id']);
+      const id = referenced(azure, read(REFERENCE, request, DIRECTORY_OBJECT)['@odata.id']);
       if (owned.owners.includes(id)) {
         throw badRequest(
           "One or more added object references already exist for the following modified properties: 'owners'.",
@@ -36,11 +39,12 @@ export function owners(azure: Azure, access: GraphAccess): Route[] {
       return noContent();
     }),
 
-    route('DELETE', `/v1.0/${kind}/:id/owners/:owner/$ref`, ANY_QUERY, (request) => {
-      const owned = find(azure, request.params.id);
+    route('DELETE', changed(kind, '/owners/:owner/$ref'), [], (request) => {
+      const owned = find(azure, request.params);
       access.toWrite(request, owned);
-      if (!owned.owners.includes(request.params.owner)) throw notFound(request.params.owner);
-      owned.owners = owned.owners.filter((id) => id !== request.params.owner);
+      const owner = request.params.owner.toLowerCase();
+      if (!owned.owners.includes(owner)) throw notFound(owner);
+      owned.owners = owned.owners.filter((id) => id !== owner);
       return noContent();
     }),
   ]);

@@ -1,90 +1,83 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Azure } from '../azure';
-import { created, noContent, ok, parseBody } from '../http/request';
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { created, noContent, ok } from '../http/request';
+import { type Route, route } from '../http/router';
 import type { ServicePrincipal } from '../store/model';
 import type { GraphAccess } from './access';
+import { read } from './body';
 import { alreadyExists, badRequest, notFound } from './errors';
-import { equality, referenced, select } from './odata';
+import { COUNT, count, ENTITY, entity, LIST, list } from './odata/answers';
+import { all, changed, one } from './paths';
+import { type Key, ownersOf } from './references';
+import { CREATE, SET_BY_ENTRA, UPDATE } from './service-principal-schema';
+import { SERVICE_PRINCIPAL, shownServicePrincipal } from './shown-service-principal';
 
-const EDITABLE = z.strictObject({
-  '@odata.type': z.string().optional(),
-  id: z.guid().optional(),
-  accountEnabled: z.boolean().optional(),
-  alternativeNames: z.array(z.string()).optional(),
-  appRoleAssignmentRequired: z.boolean().optional(),
-  description: z.string().nullable().optional(),
-  loginUrl: z.string().nullable().optional(),
-  notes: z.string().nullable().optional(),
-  notificationEmailAddresses: z.array(z.string()).optional(),
-  preferredSingleSignOnMode: z.string().nullable().optional(),
-  samlSingleSignOnSettings: z.record(z.string(), z.unknown()).nullable().optional(),
-  tags: z.array(z.string()).optional(),
-});
-const CREATE = EDITABLE.extend({ appId: z.guid(), 'owners@odata.bind': z.array(z.string()).optional() });
+const SET = 'servicePrincipals';
 
 export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
-  const { servicePrincipals: all } = azure.store.state;
+  const { applications, servicePrincipals: table } = azure.store.state;
+  const shown = () => Object.values(table).map((principal) => shownServicePrincipal(azure, principal));
 
   return [
-    route('GET', '/:version/servicePrincipals', ['$filter', '$select'], (request) => {
+    route('GET', all(SET), LIST, (request) => {
       access.toRead(request);
-      const { property, value } = equality(request.query.$filter ?? '', ['appId', 'displayName', 'id']);
-      const found = Object.values(all).filter((principal) => principal[property as 'appId'] === value);
-      return ok({ value: found.map((principal) => select(shown(azure, principal), request.query.$select)) });
+      return list(azure, SERVICE_PRINCIPAL, request, shown());
+    }),
+
+    route('GET', all(SET, '/$count'), COUNT, (request) => {
+      access.toRead(request);
+      return count(SERVICE_PRINCIPAL, request, shown());
     }),
 
     route('POST', '/v1.0/servicePrincipals', [], (request) => {
-      const { appId, 'owners@odata.bind': owners = [], ...properties } = parseBody(CREATE, request, badRequest);
-      const application = Object.values(azure.store.state.applications).find((candidate) => candidate.appId === appId);
+      const { owners: references, ...wanted } = wantedPrincipal(request);
+      const application = Object.values(applications).find(({ appId }) => appId === wanted.appId);
+      // Microsoft's own are there, and their applications are in another tenant.
+      access.toWrite(request, application ?? { owners: [request.caller.oid] });
+      if (Object.values(table).some(({ appId }) => appId === wanted.appId)) {
+        throw alreadyExists(
+          `The service principal cannot be created, updated, or restored because the service principal name ${wanted.appId} is already in use.`,
+        );
+      }
       if (!application) {
         throw badRequest(
-          `The appId '${appId}' of the service principal does not reference a valid application object.`,
+          `The appId '${wanted.appId}' of the service principal does not reference a valid application object.`,
         );
       }
-      access.toWrite(request, application);
-      if (Object.values(all).some((principal) => principal.appId === appId)) {
-        throw alreadyExists(
-          `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`,
-        );
-      }
-      const { accountEnabled = true, '@odata.type': _type, id: _id, ...other } = properties;
       const principal: ServicePrincipal = {
         id: randomUUID(),
-        appId,
         displayName: application.displayName,
-        accountEnabled,
         oauth2PermissionScopes: [],
         graphPermissions: [],
-        other,
-        owners: owners.length > 0 ? [...new Set(owners.map(referenced))] : [request.caller.oid],
+        owners: ownersOf(azure, references, request.caller),
+        ...wanted,
       };
-      all[principal.id] = principal;
-      return created(shown(azure, principal));
+      table[principal.id] = principal;
+      return created(entity(azure, SERVICE_PRINCIPAL, request, shownServicePrincipal(azure, principal)));
     }),
 
-    route('GET', '/:version/servicePrincipals/:id', ['$select'], (request) => {
+    route('GET', one(SET), ENTITY, (request) => {
       access.toRead(request);
-      return ok(select(shown(azure, findServicePrincipal(azure, request.params.id)), request.query.$select));
+      const principal = findServicePrincipal(azure, request.params);
+      return ok(entity(azure, SERVICE_PRINCIPAL, request, shownServicePrincipal(azure, principal)));
     }),
 
-    route('PATCH', '/v1.0/servicePrincipals/:id', ANY_QUERY, (request) => {
-      const principal = findServicePrincipal(azure, request.params.id);
+    route('PATCH', changed(SET), [], (request) => {
+      const principal = findServicePrincipal(azure, request.params);
       access.toWrite(request, principal);
       const {
         accountEnabled = principal.accountEnabled,
         '@odata.type': _type,
         id: _id,
         ...other
-      } = parseBody(EDITABLE, request, badRequest);
+      } = read(UPDATE, request, SERVICE_PRINCIPAL, SET_BY_ENTRA);
       principal.accountEnabled = accountEnabled;
       Object.assign(principal.other, other);
       return noContent();
     }),
 
-    route('DELETE', '/v1.0/servicePrincipals/:id', ANY_QUERY, (request) => {
-      const principal = findServicePrincipal(azure, request.params.id);
+    route('DELETE', changed(SET), [], (request) => {
+      const principal = findServicePrincipal(azure, request.params);
       access.toWrite(request, principal);
       deleteServicePrincipal(azure, principal.id);
       return noContent();
@@ -92,9 +85,24 @@ export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
   ];
 }
 
-export function findServicePrincipal({ store }: Azure, id: string): ServicePrincipal {
-  const principal = store.state.servicePrincipals[id];
-  if (!principal) throw notFound(id);
+function wantedPrincipal(request: Parameters<typeof read>[1]) {
+  const {
+    '@odata.type': _type,
+    id: _id,
+    appId,
+    accountEnabled = true,
+    'owners@odata.bind': owners = [],
+    ...other
+  } = read(CREATE, request, SERVICE_PRINCIPAL, SET_BY_ENTRA);
+  return { appId: appId.toLowerCase(), accountEnabled, other, owners };
+}
+
+/** By its object ID, or by the client ID of its application. IDs have no letter case. */
+export function findServicePrincipal({ store }: Azure, { id = '', appId = '' }: Key): ServicePrincipal {
+  const { servicePrincipals: table } = store.state;
+  const principal =
+    appId === '' ? table[id.toLowerCase()] : Object.values(table).find((one) => one.appId === appId.toLowerCase());
+  if (!principal) throw notFound(appId || id);
   return principal;
 }
 
@@ -102,20 +110,7 @@ export function findServicePrincipal({ store }: Azure, id: string): ServicePrinc
 export function deleteServicePrincipal({ store }: Azure, id: string): void {
   delete store.state.servicePrincipals[id];
   for (const grant of Object.values(store.state.permissionGrants)) {
-    if (grant.clientId === id || grant.resourceId === id) delete store.state.permissionGrants[grant.id];
+    if ([grant.clientId, grant.resourceId, grant.principalId].includes(id))
+      delete store.state.permissionGrants[grant.id];
   }
-}
-
-function shown({ store }: Azure, principal: ServicePrincipal): Record<string, unknown> {
-  const { owners: _owners, graphPermissions: _permissions, other, ...own } = principal;
-  const application = Object.values(store.state.applications).find(({ appId }) => appId === principal.appId);
-  return {
-    ...other,
-    ...own,
-    appOwnerOrganizationId: application ? store.state.tenantId : 'f8cdef31-a31e-4b4a-93e4-5f571e91255a',
-    appRoles: [],
-    servicePrincipalNames: [principal.appId],
-    servicePrincipalType: 'Application',
-    signInAudience: application?.signInAudience ?? 'AzureADMultipleOrgs',
-  };
 }

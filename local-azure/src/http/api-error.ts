@@ -14,7 +14,24 @@ export function apiError(status: number, code: string, message: string): ApiErro
   return new ApiError(status, { error: { code, message } });
 }
 
-/** How these three answer who shows no access token of theirs. */
+// What is answered by no API of its own
+
+/** A page in a browser must not reach the local Azure under a name of its own. */
+export const misdirected = (host: string, wanted: string | undefined): ApiError =>
+  apiError(421, 'MisdirectedRequest', `This is ${host}, not ${wanted}.`);
+
+/** Not 404, which clients take for "gone", nor another 5xx, which they try again. */
+export const notImplemented = (method: string, path: string): ApiError =>
+  apiError(501, 'NotImplemented', `The local Azure does not implement ${method} ${path}.`);
+
+export const internalError = (): ApiError =>
+  apiError(
+    500,
+    'InternalServerError',
+    'This is a fault of the local Azure, not of the client. Its log has the details.',
+  );
+
+/** How Microsoft Graph, Azure Resource Manager and Azure Digital Twins answer who shows no access token of theirs. */
 export function unauthenticated(message: string): ApiError {
   const body = { error: { code: 'InvalidAuthenticationToken', message } };
   return new ApiError(401, body, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });

@@ -9,12 +9,16 @@ export interface Caller {
   readonly audience: string;
 }
 
+/** Who sends a request that needs no access token. */
+export const ANONYMOUS: Caller = { oid: '', appId: '', audience: '' };
+
 /** A request, after its access token was checked. */
 export interface ApiRequest {
   readonly method: string;
   /** Decoded, without the query. */
   readonly path: string;
   readonly params: Record<string, string>;
+  /** Each option was sent once. */
   readonly query: Record<string, string>;
   readonly body: unknown;
   readonly headers: Record<string, string | undefined>;
@@ -41,7 +45,7 @@ export const noContent = (): ApiResponse => ({ status: 204 });
 export type Wording = (message: string) => ApiError;
 
 /** The body as the schema has it. What the schema does not know is an error that names it. */
-export function parseBody<T>(schema: z.ZodType<T>, request: ApiRequest, wording: Wording): T {
+export function parseBody<T>(schema: z.ZodType<T, unknown>, request: ApiRequest, wording: Wording): T {
   const result = schema.safeParse(request.body ?? {});
   if (result.success) return result.data;
   throw wording(result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '));

@@ -2,11 +2,20 @@ import type { ArmAccess } from '../arm/access';
 import type { Azure } from '../azure';
 import type { ApiRequest } from '../http/request';
 import type { KeyVault, VaultCertificate, VaultSecret } from '../store/model';
-import { forbidden } from './errors';
+import { badParameter, forbidden, unknownVersion } from './errors';
 import { vaultAt } from './host';
 
 /** The only query option that every route of a vault honours. */
 export const API_VERSION = ['api-version'];
+
+/** 7.0 to 7.6, and days since then. */
+const VERSION = /^(?:7\.[0-6](?:-preview(?:\.\d)?)?|202\d-\d{2}-\d{2}(?:-preview(?:\.\d)?)?)$/;
+
+export function checkApiVersion({ query }: ApiRequest): void {
+  const { 'api-version': version = '' } = query;
+  if (version === '') throw badParameter('The query option api-version is required.');
+  if (!VERSION.test(version)) throw unknownVersion(version, '7.6');
+}
 
 /** A vault, and what is in it. */
 export interface OpenVault {

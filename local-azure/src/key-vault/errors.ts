@@ -4,7 +4,8 @@ import { ApiError } from '../http/api-error';
 import type { Caller, Wording } from '../http/request';
 import type { KeyVault } from '../store/model';
 
-// What the data plane of Key Vault answers instead of what was asked for.
+// What the data plane of Key Vault answers instead of what was asked for. Codes and status are those of Microsoft's page
+// "Key Vault REST API error codes", and of what users of Key Vault report.
 
 /** What clients tell apart stands in the inner code. */
 function vaultError(status: number, code: string, message: string, inner?: string): ApiError {
@@ -12,6 +13,12 @@ function vaultError(status: number, code: string, message: string, inner?: strin
 }
 
 export const badParameter: Wording = (message) => vaultError(400, 'BadParameter', message);
+
+/** Azure/azure-sdk-for-python#28595. */
+export const unknownVersion = (version: string, newest: string): ApiError =>
+  badParameter(
+    `The specified version (${version}) is not recognized. Consider using the latest supported version (${newest}).`,
+  );
 
 /** Clients of vaults ask without a token first, to be told where to get one and for what. */
 export function unauthorized({ origin, store }: Azure): Wording {

@@ -1,9 +1,11 @@
 import { allRoles } from '../arm/roles';
 import type { Azure } from '../azure';
+import { permissionScopesOf } from '../graph/shown-service-principal';
 import type {
   Application,
   DigitalTwinsInstance,
   PermissionGrant,
+  PermissionScope,
   RoleAssignment,
   ServicePrincipal,
 } from '../store/model';
@@ -37,6 +39,11 @@ export class Directory {
   /** The service principal of an application, or of an API. */
   public principalOf(clientId: string): ServicePrincipal | undefined {
     return Object.values(this.azure.store.state.servicePrincipals).find(({ appId }) => appId === clientId);
+  }
+
+  /** The delegated permissions that an API offers. */
+  public scopesOf(api: ServicePrincipal | undefined): PermissionScope[] {
+    return api ? permissionScopesOf(this.azure, api) : [];
   }
 
   /** What was consented to for a service principal. */

@@ -36,13 +36,48 @@ export interface RequiredResourceAccess {
   resourceAccess: { id: string; type: 'Scope' | 'Role' }[];
 }
 
+/** A delegated permission that an API offers. */
+export interface PermissionScope {
+  id: string;
+  value: string;
+  isEnabled: boolean;
+  type: string;
+  adminConsentDisplayName?: string | null;
+  adminConsentDescription?: string | null;
+  userConsentDisplayName?: string | null;
+  userConsentDescription?: string | null;
+}
+
+/** A role that an API offers, to people or to applications. */
+export interface AppRole {
+  id: string;
+  value: string | null;
+  isEnabled: boolean;
+  displayName: string;
+  description: string;
+  allowedMemberTypes: string[];
+}
+
+export interface OtherProperties {
+  api?: {
+    requestedAccessTokenVersion?: number | null;
+    oauth2PermissionScopes?: PermissionScope[];
+    [name: string]: unknown;
+  };
+  appRoles?: AppRole[];
+  identifierUris?: string[];
+  description?: string | null;
+  info?: Record<string, unknown>;
+  [name: string]: unknown;
+}
+
 export interface Application {
   id: string;
   appId: string;
   createdDateTime: string;
   displayName: string;
   signInAudience: string;
-  isFallbackPublicClient: boolean;
+  isFallbackPublicClient: boolean | null;
   publicClient: { redirectUris: string[] };
   web: {
     homePageUrl: string | null;
@@ -54,8 +89,8 @@ export interface Application {
   requiredResourceAccess: RequiredResourceAccess[];
   passwordCredentials: PasswordCredential[];
   keyCredentials: KeyCredential[];
-  /** Properties that are kept and shown, and that no rule looks at. */
-  other: Record<string, unknown>;
+  /** What was written of the other properties. Microsoft Graph shows a default for each that was not. */
+  other: OtherProperties;
   owners: string[];
   federatedIdentityCredentials: FederatedIdentityCredential[];
 }
@@ -65,8 +100,10 @@ export interface ServicePrincipal {
   appId: string;
   displayName: string;
   accountEnabled: boolean;
-  /** Scopes that the API offers. */
-  oauth2PermissionScopes: { id: string; value: string; isEnabled: boolean; type: string }[];
+  /** Those of an API that is not registered here. The others have them on their application. */
+  oauth2PermissionScopes: PermissionScope[];
+  /** Secrets that sign the application in here, and nowhere else. Older files have none. */
+  passwordCredentials?: PasswordCredential[];
   /** Application permissions on Microsoft Graph that were granted to it. */
   graphPermissions: string[];
   other: Record<string, unknown>;
@@ -87,6 +124,15 @@ export interface ResourceGroup {
   name: string;
   location: string;
   tags: Record<string, string>;
+  managedBy?: string;
+}
+
+/** An identity that Azure makes for a resource, and deletes with it. */
+export interface SystemAssignedIdentity {
+  type: 'SystemAssigned';
+  /** Object ID of its service principal. */
+  principalId: string;
+  tenantId: string;
 }
 
 export interface DigitalTwinsInstance {
@@ -95,6 +141,11 @@ export interface DigitalTwinsInstance {
   location: string;
   tags: Record<string, string>;
   createdTime: string;
+  lastUpdatedTime: string;
+  /** Ends the address of its data plane. No two instances share it, in whatever letter case. */
+  host: string;
+  publicNetworkAccess: 'Enabled' | 'Disabled';
+  identity: SystemAssignedIdentity | null;
 }
 
 export interface KeyVault {
@@ -102,6 +153,7 @@ export interface KeyVault {
   name: string;
   location: string;
   tags: Record<string, string>;
+  createdTime?: string;
   sku: 'standard' | 'premium';
   enabledForDeployment: boolean;
   enabledForDiskEncryption: boolean;
@@ -171,6 +223,10 @@ export interface RoleAssignment {
   principalType: string;
   description: string | null;
   createdOn: string;
+  /** Object ID of who did. */
+  createdBy?: string;
+  updatedOn?: string;
+  updatedBy?: string;
 }
 
 /** The data in one instance. */
@@ -184,6 +240,8 @@ export interface State {
   version: 1;
   tenantId: string;
   subscriptionId: string;
+  /** Client ID of the identity that deploys, once there was a start. */
+  deployer?: string;
   applications: Record<string, Application>;
   servicePrincipals: Record<string, ServicePrincipal>;
   permissionGrants: Record<string, PermissionGrant>;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Application, PermissionGrant, RequiredResourceAccess, ServicePrincipal } from '../../store/model';
+import type { Application, PermissionGrant, PermissionScope, RequiredResourceAccess } from '../../store/model';
 import type { Blade } from '../blade';
 import type { Directory } from '../directory';
 import { type Html, identified, named } from '../html';
@@ -45,7 +45,7 @@ function asked(
     title: titled(api?.displayName ?? 'An API that this tenant does not have', resourceAppId, resourceAccess.length),
     rows: resourceAccess.map(({ id, type }) => {
       if (type === 'Role') return [id, 'Application', 'Yes', consent([])];
-      const scope = api?.oauth2PermissionScopes.find((candidate) => candidate.id === id);
+      const scope = of.scopesOf(api).find((candidate) => candidate.id === id);
       if (!scope) return [id, 'Delegated', 'Unknown', consent([])];
       return delegated(scope, onApi);
     }),
@@ -58,9 +58,7 @@ function unasked({ resourceId, ...grant }: PermissionGrant, all: RequiredResourc
   const known = all
     .filter(({ resourceAppId }) => resourceAppId === api?.appId)
     .flatMap(({ resourceAccess }) => resourceAccess.map(({ id }) => id));
-  const scopes = (api?.oauth2PermissionScopes ?? []).filter(
-    ({ id, value }) => !known.includes(id) && scopesOf(grant).includes(value),
-  );
+  const scopes = of.scopesOf(api).filter(({ id, value }) => !known.includes(id) && granted(grant).includes(value));
   return {
     title: titled(api?.displayName ?? '', api?.appId ?? '', scopes.length),
     rows: scopes.map((scope) => delegated(scope, [{ resourceId, ...grant }])),
@@ -70,10 +68,10 @@ function unasked({ resourceId, ...grant }: PermissionGrant, all: RequiredResourc
 const titled = (name: string, clientId: string, count: number): Html =>
   identified(html`${named(name)} (${count})`, clientId);
 
-const scopesOf = ({ scope }: Pick<PermissionGrant, 'scope'>): string[] => scope.split(' ');
+const granted = ({ scope }: Pick<PermissionGrant, 'scope'>): string[] => scope.split(' ');
 
-function delegated({ id, value, type }: ServicePrincipal['oauth2PermissionScopes'][number], grants: PermissionGrant[]) {
-  const holding = grants.filter((grant) => scopesOf(grant).includes(value));
+function delegated({ id, value, type }: PermissionScope, grants: PermissionGrant[]) {
+  const holding = grants.filter((grant) => granted(grant).includes(value));
   return [identified(value, id), 'Delegated', type === 'Admin' ? 'Yes' : 'No', consent(holding)];
 }
 

@@ -42,7 +42,7 @@ export const authentication: Blade<Application> = {
         'Settings',
         essentials({
           'Supported account types': accountTypes(registration),
-          'Allow public client flows': yesOrNo(isFallbackPublicClient),
+          'Allow public client flows': yesOrNo(isFallbackPublicClient ?? false),
           'Front-channel logout URL': web.logoutUrl ?? 'None',
         }),
       )}`;

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { shown } from '../../graph/applications';
+import { shownApplication } from '../../graph/shown-application';
 import { ADT_API, READ_WRITE } from '../../seed';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';
@@ -21,7 +21,7 @@ export const manifest: Blade<Application> = {
 
 /** Line by line, with the two IDs marked that the how-to has a person look for. */
 function json(registration: Application) {
-  return JSON.stringify(shown(registration), undefined, 2)
+  return JSON.stringify(shownApplication(registration), undefined, 2)
     .split('\n')
     .map((line) => (SOUGHT.some((id) => line.includes(`"${id}"`)) ? html`<mark>${line}</mark>\n` : `${line}\n`));
 }
