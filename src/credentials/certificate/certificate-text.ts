@@ -10,7 +10,7 @@ const [PEM, HEX, BASE64] = [
   'MII...CC[A-Za-z0-9+/[:space:]]*[A-Za-z0-9+/]=*',
 ].map((pattern) => `^[[:space:]]*${pattern}[[:space:]]*$`);
 
-/** The certificate in a literal text; nothing if there is none, or more than one. */
+/** The certificate in a text; nothing if there is none, or more than one. No text with a token has one of the forms. */
 export function readCertificate(text: unknown): X509Certificate | undefined {
   if (typeof text !== 'string' || ![PEM, HEX, BASE64].some((pattern) => hasForm(pattern, text))) return undefined;
   try {

@@ -58,9 +58,9 @@ export function checkCertificate<Props extends ClientCertificateOptions, Place>(
   parent?: string,
 ): CertificateFindings {
   const given = props?.certificate;
-  const isUnread = isToken(given);
-  const certificate = isUnread ? undefined : readCertificate(given);
-  return { problems: structProblems(rules, props, { ...place, certificate, isUnread }, name, parent), certificate };
+  const certificate = readCertificate(given);
+  const root = { ...place, certificate, isUnread: isToken(given) };
+  return { problems: structProblems(rules, props, root, name, parent), certificate };
 }
 
 // No text here shows the certificate: it may be a key.
