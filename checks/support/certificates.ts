@@ -10,6 +10,8 @@ export interface CertificateOptions {
   readonly to?: number;
   readonly bits?: number;
   readonly elliptic?: boolean;
+  /** The name in it. */
+  readonly commonName?: string;
   /** Of another kind than the key that signs. */
   readonly publicKey?: KeyObject;
 }
@@ -20,6 +22,7 @@ export async function makeCertificate({
   to = 90,
   bits = 2048,
   elliptic,
+  commonName = 'client',
   publicKey,
 }: CertificateOptions = {}) {
   const algorithm = elliptic
@@ -33,7 +36,7 @@ export async function makeCertificate({
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const [notBefore, notAfter] = [from, to].map((days) => new Date(Math.floor((Date.now() + days * DAY) / 1000) * 1000));
   const certificate = await x509.X509CertificateGenerator.create({
-    subject: 'CN=client',
+    subject: new x509.Name([{ CN: [{ utf8String: commonName }] }]),
     issuer: 'CN=client',
     notBefore,
     notAfter,

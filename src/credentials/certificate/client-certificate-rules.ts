@@ -32,7 +32,8 @@ export const CERTIFICATE_OPTIONS: Rules<ClientCertificateOptions, Root> = {
     // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
     typeof given === 'string' && given.includes('PRIVATE KEY')
       ? [privateKeyProblem(prop)]
-      : ifLiteral(prop, given, () => certificateProblems(prop, certificate), secretProblems),
+      : // What was read is a certificate only, and its Base64 may look like anything.
+        ifLiteral(prop, given, () => certificateProblems(prop, certificate), certificate ? () => [] : secretProblems),
   endDate: (prop, given, { certificate, isUnread }) => {
     if (given !== undefined) return endDateProblems(prop, given, certificate);
     return isUnread ? [endDateMissing(prop)] : [];

@@ -119,6 +119,13 @@ describe('a certificate', () => {
     expect(codes({ credential: credential(text) })).toEqual([]);
   });
 
+  test('that was read is no secret, whatever its Base64 looks like', async () => {
+    const { der } = await makeCertificate({ commonName: '{"a{"ab{"abc'.repeat(2) });
+    const text = der.toString('base64').replaceAll('eyJ', '\neyJ'); // so begins a token
+    expect(text).toMatch(/\neyJ\w{10}/);
+    expect(codes({ credential: credential(text) })).toEqual([]);
+  });
+
   test('is not searched for long in a text that looks like one', () => {
     const start = performance.now();
     expect(codes({ credential: credential(`MIIDbzCC${' '.repeat(100_000)}!`) })).toEqual(['certificate']);
