@@ -17,6 +17,8 @@ export * from './credentials/federated/federated-identity-props';
 export * from './credentials/federated/github-repository';
 export * from './credentials/key-vault/stored-client-secret';
 export * from './credentials/key-vault/stored-client-secret-options';
+export * from './credentials/key-vault-certificate/key-vault-client-certificate';
+export * from './credentials/key-vault-certificate/key-vault-client-certificate-options';
 export * from './credentials/rotating-client-secret/rotating-client-secret';
 export * from './credentials/rotating-client-secret/rotating-client-secret-options';
 export * from './redirect-uris/client-id-redirect-uri';

@@ -57,6 +57,8 @@ test('the addresses of everything are a contract', () => {
     'data.azuread_client_config.Existing_Deployer_867A23D3',
     'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
     'data.azuread_service_principal.Existing_ServicePrincipal_7BEAB3B9',
+    'data.azuread_service_principals.Client_AdtServicePrincipals_6A4E26D1',
+    'data.azuread_service_principals.Existing_ServicePrincipals_66F75A43',
   ]);
 });
 
@@ -68,6 +70,7 @@ test('construct paths are a contract, and the main child is called Resource', ()
   expect(paths.sort()).toEqual([
     'stack/Client',
     'stack/Client/AdtServicePrincipal',
+    'stack/Client/AdtServicePrincipals',
     'stack/Client/ClientSecret',
     'stack/Client/ClientSecret/Resource',
     'stack/Client/ClientSecrets',
@@ -103,7 +106,7 @@ describe('the addresses of credentials are a contract:', () => {
     certificate = (await makeCertificate()).pem;
   });
   const CREDENTIAL =
-    /^azuread_application_(password|certificate|federated_identity_credential)\.|^azurerm_key_vault_secret\./;
+    /^azuread_application_(password|certificate|federated_identity_credential)\.|^(data\.)?azurerm_key_vault_\w+\./;
   const credentialsOf = (credential: ClientCredential, add: (to: AdtAppRegistration) => void = () => {}) =>
     addressesOf((stack) => add(register({ credential }, stack))).filter((address) => CREDENTIAL.test(address));
 
@@ -122,6 +125,14 @@ describe('the addresses of credentials are a contract:', () => {
       ['azuread_application_certificate.Client_ClientCertificate_7E1262F0'],
     ],
     [
+      'keyVaultCertificate()',
+      () => ClientCredential.keyVaultCertificate({ keyVaultId: VAULT, name: 'adt-client' }),
+      [
+        'azuread_application_certificate.Client_KeyVaultClientCertificate_F2C81E21',
+        'data.azurerm_key_vault_certificate.Client_KeyVaultClientCertificate_56ED81AD',
+      ],
+    ],
+    [
       'federated()',
       () => ClientCredential.federated({ name: 'main', identity: identity() }),
       ['azuread_application_federated_identity_credential.Client_FederatedIdentityCredential_C1D297A7'],
@@ -135,16 +146,19 @@ describe('the addresses of credentials are a contract:', () => {
       registration.addRotatingClientSecret('Turns').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'turns' });
       registration.addClientSecret('Ci').storeInKeyVault('Vault', { keyVaultId: VAULT, name: 'ci' });
       registration.addClientCertificate('2027', { certificate });
+      registration.addKeyVaultClientCertificate('2028', { keyVaultId: VAULT, name: 'adt-client' });
       registration.addFederatedIdentityCredential('main', { name: 'main', identity: identity() });
     });
     expect(addresses).toEqual([
       'azuread_application_certificate.Client_ClientCertificates_2027_910A354E',
+      'azuread_application_certificate.Client_KeyVaultClientCertificates_2028_68B0BE9F',
       'azuread_application_federated_identity_credential.Client_FederatedIdentityCredentials_main_128B15E0',
       'azuread_application_password.Client_ClientSecrets_Ci_A4EDC6DE',
       'azuread_application_password.Client_RotatingClientSecrets_Turns_Even_25BFA5D8',
       'azuread_application_password.Client_RotatingClientSecrets_Turns_Odd_6FB8449F',
       'azurerm_key_vault_secret.Client_ClientSecrets_Ci_Vault_18427255',
       'azurerm_key_vault_secret.Client_RotatingClientSecrets_Turns_Vault_FBA1A542',
+      'data.azurerm_key_vault_certificate.Client_KeyVaultClientCertificates_2028_Certificate_01F6249F',
     ]);
   });
 });
@@ -188,7 +202,7 @@ test('an access, a secret and a part of the registration may have the same name'
       registration.addClientSecret(id);
     }
   });
-  expect(new Set(addresses).size).toBe(7 + 2 * 4);
+  expect(new Set(addresses).size).toBe(8 + 2 * 4);
 });
 
 test('an ID is taken once', () => {

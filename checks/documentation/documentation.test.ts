@@ -57,7 +57,7 @@ test('every block of output is what something prints that the tests run', () => 
     .map(({ document, title }) => `${document}: ${title}`);
   expect([...new Set(printed)]).toEqual([
     'docs/errors.md: the error', // by the block above it
-    'docs/errors.md: terraform plan', // by checks/e2e/instance.e2e.ts
+    'docs/errors.md: terraform plan', // by checks/e2e/instance.e2e.ts and certificate.e2e.ts
     'docs/python.md: python bad.py', // by checks/packages/python.check.ts
     'docs/testing-your-stack.md: npx jest', // by checks/packages/typescript.check.ts
     'docs/testing-your-stack.md: npx jest --ci',

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { type AdtAppRegistrationProps, ClientCredential } from 'cdktf-adt-app-registration';
-import { AzureClient } from '../support/azure-client';
+import { type AdtAppRegistrationProps, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import { clientStack } from './support/client-stack';
-import { adoptionOf, EVERYTHING, followTheHowTo } from './support/portal';
+import { adoptionOf, applicationOf, EVERYTHING, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
-import type { Tenant } from './support/tenant';
 
 describe('a registration made by hand', SIDE_BY_SIDE, () => {
   scenario('is taken over by the example, replaced in nothing, and used without a pause', async (tenant) => {
@@ -78,7 +76,7 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
 
   scenario('is taken over beside a namesake, and changed with and without `adopt` in the code', async (tenant) => {
     const made = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
-    const namesake = await anotherApplication(tenant, 'adt-client');
+    const namesake = await applicationOf(tenant, 'adt-client');
     const { applicationObjectId, servicePrincipalObjectId } = made.ids;
     const adopt = { applicationObjectId, servicePrincipalObjectId };
     const build = (props: Partial<AdtAppRegistrationProps>) =>
@@ -100,6 +98,36 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     assert.ok(tenant.state.applications[namesake.id], 'and is still there');
   });
 
+  scenario('is taken over without a service principal, which is made', async (tenant) => {
+    const { id: applicationObjectId, appId } = await applicationOf(tenant, 'adt-client');
+    const adopt = { applicationObjectId };
+    const roleAssignment = { instanceId: tenant.instance('plant'), role: AdtRole.DATA_READER };
+    const build = clientStack({ adopt, roleAssignment, credential: ClientCredential.none() });
+    const terraform = await tenant.stack(build, tenant.identity(EVERYTHING, 'Owner'));
+    await terraform.settle();
+    const [principal] = Object.values(tenant.state.servicePrincipals).filter((one) => one.appId === appId);
+    assert.ok(principal, 'there is one now');
+    await tenant.destroy(terraform);
+  });
+
+  scenario('is not taken over without the service principal that it has, and the provider says so', async (tenant) => {
+    const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
+    const adopt = { applicationObjectId: ids.applicationObjectId };
+    const build = clientStack({ adopt, credential: ClientCredential.none() });
+    const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
+    const printed = await terraform.fails(/A resource with the ID ".+" already exists/);
+    assert.ok(printed.includes(ids.servicePrincipalObjectId));
+
+    const complete = { ...adopt, servicePrincipalObjectId: ids.servicePrincipalObjectId };
+    tenant.restack(clientStack({ adopt: complete, credential: ClientCredential.none() }));
+    await terraform.settle();
+    tenant.restack(
+      clientStack({ adopt: { ...complete, servicePrincipalObjectId: '00000000-0000-4000-8000-000000000001' } }),
+    );
+    await terraform.must('state', 'rm', ...(await terraform.addresses(/^azuread_service_principal\./)));
+    await terraform.planFails(/Cannot import non-existent remote object/);
+  });
+
   scenario('is taken over with an apostrophe in its name, where duplicate names are allowed', async (tenant) => {
     const displayName = "Anna's twins";
     const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), displayName);
@@ -115,18 +143,12 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
   });
 });
 
-/** An application that another person made by hand. */
-function anotherApplication(tenant: Tenant, displayName: string): Promise<{ id: string }> {
-  const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING));
-  return person.succeed('POST', '/v1.0/applications', { displayName, publicClient: { redirectUris: [] } });
-}
-
 describe('the check for duplicate names', SIDE_BY_SIDE, () => {
   const build = (preventDuplicateNames?: boolean, props: Partial<AdtAppRegistrationProps> = {}) =>
     clientStack({ credential: ClientCredential.none(), preventDuplicateNames, ...props });
 
   scenario('refuses to make a namesake, unless it is switched off', async (tenant) => {
-    const namesake = await anotherApplication(tenant, 'adt-client');
+    const namesake = await applicationOf(tenant, 'adt-client');
     const terraform = await tenant.stack(build());
     await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
     tenant.restack(build(false));
@@ -138,7 +160,7 @@ describe('the check for duplicate names', SIDE_BY_SIDE, () => {
   scenario('is switched off in place, when another person has made a namesake later', async (tenant) => {
     const terraform = await tenant.stack(build());
     await terraform.apply();
-    await anotherApplication(tenant, 'adt-client');
+    await applicationOf(tenant, 'adt-client');
     tenant.restack(build(undefined, { fallbackPublicClientEnabled: true }));
     await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
     tenant.restack(build(false, { fallbackPublicClientEnabled: true }));
@@ -155,7 +177,7 @@ describe('the check for duplicate names', SIDE_BY_SIDE, () => {
     await terraform.apply();
     tenant.restack(build(true));
     await terraform.settle();
-    await anotherApplication(tenant, 'adt-client');
+    await applicationOf(tenant, 'adt-client');
     tenant.restack(build(true, { fallbackPublicClientEnabled: true }));
     await terraform.fails(/An existing "azuread_application" with name "adt-client"/);
   });

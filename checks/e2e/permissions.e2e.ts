@@ -77,6 +77,19 @@ const FEATURES: Feature[] = [
     ],
   },
   {
+    name: 'a certificate of a key vault',
+    build: async (tenant) => {
+      const keyVaultId = tenant.vault('vault');
+      tenant.emulator.seed.certificate(keyVaultId, 'adt-client', (await makeCertificate()).pem);
+      return clientStack({ credential: ClientCredential.keyVaultCertificate({ keyVaultId, name: 'adt-client' }) });
+    },
+    graph: [OWNED],
+    roles: [
+      ['Key Vault Reader', onVault],
+      ['Reader', onVault],
+    ],
+  },
+  {
     name: 'a registration that was made by hand, with its access and its consent',
     build: async (tenant) => {
       const instanceId = tenant.instance('plant');

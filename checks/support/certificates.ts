@@ -10,16 +10,19 @@ export interface CertificateOptions {
   readonly to?: number;
   readonly bits?: number;
   readonly elliptic?: boolean;
+  /** The name in it. */
+  readonly commonName?: string;
   /** Of another kind than the key that signs. */
   readonly publicKey?: KeyObject;
 }
 
-/** A certificate and its key as PEM, made for one test. */
+/** A certificate, as PEM and as DER, and its key as PEM, made for one test. */
 export async function makeCertificate({
   from = -1,
   to = 90,
   bits = 2048,
   elliptic,
+  commonName = 'client',
   publicKey,
 }: CertificateOptions = {}) {
   const algorithm = elliptic
@@ -33,7 +36,7 @@ export async function makeCertificate({
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const [notBefore, notAfter] = [from, to].map((days) => new Date(Math.floor((Date.now() + days * DAY) / 1000) * 1000));
   const certificate = await x509.X509CertificateGenerator.create({
-    subject: 'CN=client',
+    subject: new x509.Name([{ CN: [{ utf8String: commonName }] }]),
     issuer: 'CN=client',
     notBefore,
     notAfter,
@@ -42,5 +45,14 @@ export async function makeCertificate({
     publicKey: publicKey?.export({ type: 'spki', format: 'der' }) ?? keys.publicKey,
   });
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { pem: certificate.toString('pem'), key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'), notBefore, notAfter };
+  const der = Buffer.from(certificate.rawData);
+  const endDate = notAfter.toISOString().replace('.000Z', 'Z');
+  return {
+    pem: certificate.toString('pem'),
+    der,
+    endDate,
+    key: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY'),
+    notBefore,
+    notAfter,
+  };
 }

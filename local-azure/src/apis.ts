@@ -36,6 +36,7 @@ import { servicePrincipals } from './graph/service-principals';
 import { Router } from './http/router';
 import { checkApiVersion as checkVaultVersion, VaultAccess } from './key-vault/access';
 import { certificateContacts } from './key-vault/certificate-contacts';
+import { certificates } from './key-vault/certificates';
 import { deletedSecrets } from './key-vault/deleted-secrets';
 import { badParameter } from './key-vault/errors';
 import { secrets } from './key-vault/secrets';
@@ -95,7 +96,7 @@ export function makeApis(azure: Azure): Apis {
       checkAdtVersion,
     ),
     keyVault: new Router(
-      [...secrets(vault), ...deletedSecrets(vault), ...certificateContacts(vault)],
+      [...secrets(vault), ...deletedSecrets(vault), ...certificateContacts(vault), ...certificates(vault)],
       badParameter,
       checkVaultVersion,
     ),

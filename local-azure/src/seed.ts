@@ -10,6 +10,7 @@ import { principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
 import { TENANT_DOMAIN } from './entra/tenant';
 import { blankApplication } from './graph/blank-application';
+import { seconds } from './key-vault/secret-bundle';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
@@ -199,6 +200,21 @@ export class Seed {
     this.azure.store.state.keyVaults[id.toLowerCase()] = blankVault(id, name, LOCATION);
     this.azure.store.save();
     return id;
+  }
+
+  /**
+   * A new version of a certificate in a vault; the version.
+   *
+   * @param vaultId the resource ID of the vault
+   * @param name the name of the certificate
+   * @param pem the certificate, without its key
+   */
+  public certificate(vaultId: string, name: string, pem: string): string {
+    const certificates = this.azure.store.certificatesOf(this.azure.store.state.keyVaults[vaultId.toLowerCase()]);
+    certificates[name.toLowerCase()] ??= { name, versions: [] };
+    const version = randomUUID().replaceAll('-', '');
+    certificates[name.toLowerCase()].versions.push({ version, pem, created: seconds() });
+    return version;
   }
 
   private group(): string {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import * as jose from 'jose';
 import type { TestClient } from './test-client';
@@ -14,12 +14,12 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** A certificate and its key, made anew for each test run. */
 export class ClientCertificate {
-  public static async make(): Promise<ClientCertificate> {
+  public static async make({ days = 1 } = {}): Promise<ClientCertificate> {
     const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
     const certificate = await x509.X509CertificateGenerator.createSelfSigned({
       name: 'CN=client',
       notBefore: new Date(Date.now() - DAY),
-      notAfter: new Date(Date.now() + DAY),
+      notAfter: new Date(Date.now() + days * DAY),
       signingAlgorithm: ALGORITHM,
       keys,
     });
@@ -41,10 +41,23 @@ export class ClientCertificate {
     return createHash(algorithm).update(this.der).digest(encoding);
   }
 
+  /** When it expires, as Graph writes it. */
+  public get notAfter(): string {
+    return new Date(new X509Certificate(this.pem).validTo).toISOString().replace('.000Z', 'Z');
+  }
+
   /** Makes this the only certificate of an application. */
   public async register(deployer: TestClient, applicationId: string, properties: object = {}): Promise<void> {
     const key = Buffer.from(this.pem).toString('base64');
-    const credential = { keyId: randomUUID(), type: 'AsymmetricX509Cert', usage: 'Verify', key, ...properties };
+    const endDateTime = this.notAfter;
+    const credential = {
+      keyId: randomUUID(),
+      type: 'AsymmetricX509Cert',
+      usage: 'Verify',
+      key,
+      endDateTime,
+      ...properties,
+    };
     const { status } = await deployer.call('PATCH', `/v1.0/applications/${applicationId}`, {
       keyCredentials: [credential],
     });

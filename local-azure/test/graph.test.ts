@@ -1,4 +1,5 @@
 import pairs from '../../checks/support/redirect-uri-pairs.json';
+import { ClientCertificate } from './client-certificate';
 import { TestClient } from './test-client';
 
 let deployer: TestClient;
@@ -129,6 +130,7 @@ describe('a certificate', () => {
     type: 'AsymmetricX509Cert',
     usage: 'Verify',
     key: Buffer.from(pem).toString('base64'),
+    endDateTime: new Date(Date.now() + 60 * 60 * 1000).toISOString(),
   });
 
   test('is kept when it is listed without its key, and the key is never shown', async () => {
@@ -146,7 +148,21 @@ describe('a certificate', () => {
     const credential = keyOf(deployer.azure.certificate);
     expect((await patch(id, [keyOf('no certificate')])).status).toBe(400);
     expect((await patch(id, [{ ...credential, key: null }])).status).toBe(400);
-    expect((await patch(id, [{ ...credential, endDateTime: '2099-01-01T00:00:00Z' }])).status).toBe(400);
+    const { status, body } = await patch(id, [{ ...credential, endDateTime: '2099-01-01T00:00:00Z' }]);
+    expect([status, body.error.code]).toEqual([400, 'KeyCredentialsInvalidEndDate']);
+  });
+
+  test('without an end date expires one year after it begins, and is refused if it ends sooner', async () => {
+    const { id } = await deployer.application();
+    const year = await ClientCertificate.make({ days: 400 });
+    const { endDateTime: _, ...credential } = keyOf(year.pem);
+    expect((await patch(id, [credential])).status).toBe(204);
+    const [{ startDateTime, endDateTime }] = deployer.azure.state.applications[id].keyCredentials;
+    const days = (Date.parse(endDateTime) - Date.parse(startDateTime)) / (24 * 60 * 60 * 1000);
+    expect([365, 366]).toContain(days);
+
+    const { endDateTime: __, ...soon } = keyOf((await ClientCertificate.make({ days: 300 })).pem);
+    expect((await patch(id, [soon])).status).toBe(400);
   });
 });
 

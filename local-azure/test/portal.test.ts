@@ -224,9 +224,10 @@ describe('when something changes, the portal shows it', () => {
   });
 
   test('shows certificates and federated credentials', async () => {
-    const key = (await ClientCertificate.make()).der.toString('base64');
+    const { der, notAfter: endDateTime } = await ClientCertificate.make();
     const keyId = '00000000-0000-4000-8000-000000000001';
-    await change({ keyCredentials: [{ keyId, type: 'AsymmetricX509Cert', usage: 'Verify', key }] });
+    const key = der.toString('base64');
+    await change({ keyCredentials: [{ keyId, type: 'AsymmetricX509Cert', usage: 'Verify', key, endDateTime }] });
     const trusted = { name: 'main', issuer: 'https://issuer.example', subject: 'main', audiences: ['api://it'] };
     await deployer.call('POST', `/v1.0/applications/${registration.id}/federatedIdentityCredentials`, trusted);
 

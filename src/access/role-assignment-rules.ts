@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { applicationProblems } from '../application/application-rules';
+import { applicationProblems, inheritedAzurermProblems } from '../application/application-rules';
 import { recordOf } from '../application/record';
 import { type AuthorizationKind, authorizationIdProblems } from '../validation/authorization-id';
 import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
 import { isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
-import { type InScope, providerProblems, providerRule } from '../validation/provider-rules';
+import { type InScope, providerRule } from '../validation/provider-rules';
 import { show } from '../validation/show';
 import { type Rules, structProblems } from '../validation/struct';
 import { isToken } from '../validation/token';
@@ -38,9 +38,7 @@ export const ROLE_ASSIGNMENT_PROPS: Rules<AdtRoleAssignmentProps, InScope> = {
 export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Construct): Findings {
   const unusable = [
     ...structProblems(ROLE_ASSIGNMENT_PROPS, props, { scope }, 'props'),
-    ...(props?.azurermProvider === undefined
-      ? providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope)
-      : []),
+    ...inheritedAzurermProblems(props, scope),
   ];
   return { problems: unusable.length > 0 ? unusable : duplicateProblems(props) };
 }

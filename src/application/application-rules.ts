@@ -18,6 +18,15 @@ export function credentialOwnerProblems(prop: string, application: unknown, { sc
   return providerProblems(`${prop}.azureadProvider`, application.azureadProvider, 'azuread', scope, fix);
 }
 
+/** Of the provider for Azure that something in a scope has from its registration, where it has none of its own. */
+export function inheritedAzurermProblems(
+  props: { registration: IRegisteredApplication; azurermProvider?: unknown } | undefined,
+  scope: Construct,
+): Problem[] {
+  if (props?.azurermProvider !== undefined) return [];
+  return providerProblems('azurermProvider', props?.registration?.azurermProvider, 'azurerm', scope);
+}
+
 function isApplication(value: unknown): value is IRegisteredApplication {
   return Construct.isConstruct(value) && 'servicePrincipalObjectId' in value;
 }

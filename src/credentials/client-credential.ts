@@ -2,9 +2,11 @@ import { CLIENT_CERTIFICATE } from './certificate/client-certificate-kind';
 import type { ClientCertificateOptions } from './certificate/client-certificate-options';
 import { CLIENT_SECRET } from './client-secret/client-secret-kind';
 import type { ClientSecretOptions } from './client-secret/client-secret-options';
-import { type CheckedCredential, credentialOf, NO_CREDENTIAL } from './credential-kind';
+import { type CredentialCheck, credentialOf, NO_CREDENTIAL } from './credential-kind';
 import { FEDERATED_IDENTITY_CREDENTIAL } from './federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from './federated/federated-identity-credential-options';
+import { KEY_VAULT_CLIENT_CERTIFICATE } from './key-vault-certificate/key-vault-client-certificate-kind';
+import type { KeyVaultClientCertificateOptions } from './key-vault-certificate/key-vault-client-certificate-options';
 import { ROTATING_CLIENT_SECRET } from './rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from './rotating-client-secret/rotating-client-secret-options';
 
@@ -42,6 +44,15 @@ export class ClientCredential {
   }
 
   /**
+   * A certificate that a key vault keeps, and the client reads there.
+   *
+   * @param options the vault and the name
+   */
+  public static keyVaultCertificate(options: KeyVaultClientCertificateOptions): ClientCredential {
+    return new ClientCredential(credentialOf(KEY_VAULT_CLIENT_CERTIFICATE, options));
+  }
+
+  /**
    * Tokens of another issuer, such as GitHub Actions: no secret at all.
    *
    * @param options its name, and whose tokens
@@ -56,9 +67,9 @@ export class ClientCredential {
   }
 
   /** @internal What is wrong with it, under the name of the prop that it was passed as, and how to make it. */
-  public readonly _check: (prop: string) => CheckedCredential;
+  public readonly _check: CredentialCheck;
 
-  private constructor(check: (prop: string) => CheckedCredential) {
+  private constructor(check: CredentialCheck) {
     this._check = check;
   }
 }

@@ -18,8 +18,8 @@ export interface CredentialKind<Options extends object, Made extends Construct> 
 
   readonly rules: Rules<Options, never>;
 
-  /** What is wrong with the options, which stand in a prop. */
-  check(options: Options, prop: string): Findings;
+  /** What is wrong with the options, which stand in a prop of what is made in a scope. */
+  check(options: Options, prop: string, scope: Construct): Findings;
 
   make(scope: Construct, id: string, props: Options & { readonly registration: IRegisteredApplication }): Made;
 }
@@ -41,17 +41,17 @@ export interface CheckedCredential {
 /** The choice of a registration that gets no credential. */
 export const NO_CREDENTIAL: CheckedCredential = { problems: [], make: () => undefined };
 
-/**
- * How a credential of a kind is checked, under the name of the prop that it was passed as. The options are read at once:
- * the user may change them before.
- */
+/** Checks a credential that is made in a scope, under the name of the prop that it was passed as. */
+export type CredentialCheck = (prop: string, scope: Construct) => CheckedCredential;
+
+/** How a credential of a kind is checked. The options are read at once: the user may change them before. */
 export function credentialOf<Options extends object>(
   kind: CredentialKind<Options, Construct>,
   options: Options,
-): (prop: string) => CheckedCredential {
+): CredentialCheck {
   const read = readStruct(options, kind.rules);
-  return (prop) => {
-    const findings = kind.check(read, prop);
+  return (prop, scope) => {
+    const findings = kind.check(read, prop, scope);
     return {
       problems: findings.problems,
       make: (registration) => ({

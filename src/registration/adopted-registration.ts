@@ -3,8 +3,14 @@ export interface AdoptedRegistration {
   /** Object ID of the application: `az ad app show --id <client ID> --query id`. */
   readonly applicationObjectId: string;
 
-  /** Object ID of the service principal: `az ad sp show --id <client ID> --query id`. */
-  readonly servicePrincipalObjectId: string;
+  /**
+   * Object ID of the service principal: `az ad sp show --id <client ID> --query id`.
+   *
+   * An application that `az ad app create` made has none: leave it out then.
+   *
+   * @default - the service principal is made, which the provider refuses if there is one already
+   */
+  readonly servicePrincipalObjectId?: string;
 
   /**
    * Resource ID of the role assignment that the prop `roleAssignment` describes:

@@ -20,7 +20,9 @@ export function importExisting(
   existing: AdoptedRegistration,
 ): void {
   application.importFrom(`/applications/${existing.applicationObjectId}`);
-  servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+  if (existing.servicePrincipalObjectId) {
+    servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+  }
   applicationRedirectUris?.importFrom(`/applications/${existing.applicationObjectId}/redirectUris/PublicClient`);
   // Stryker disable next-line OptionalChaining: the rules require `roleAssignment` beside its ID, which the type does not show
   if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);

@@ -7,6 +7,8 @@ import type { ClientSecret } from '../credentials/client-secret/client-secret';
 import type { ClientSecretOptions } from '../credentials/client-secret/client-secret-options';
 import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
 import type { FederatedIdentityCredentialOptions } from '../credentials/federated/federated-identity-credential-options';
+import type { KeyVaultClientCertificate } from '../credentials/key-vault-certificate/key-vault-client-certificate';
+import type { KeyVaultClientCertificateOptions } from '../credentials/key-vault-certificate/key-vault-client-certificate-options';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import type { RotatingClientSecretOptions } from '../credentials/rotating-client-secret/rotating-client-secret-options';
 
@@ -55,6 +57,14 @@ export interface IAdtAppRegistration extends IRegisteredApplication {
    * @param options the certificate
    */
   addClientCertificate(id: string, options: ClientCertificateOptions): ClientCertificate;
+
+  /**
+   * Adds a further certificate, which a key vault keeps. The others stay as they are.
+   *
+   * @param id a name for it, unique in the registration. Changing it adds the certificate again, and then removes the old one.
+   * @param options the vault and the name
+   */
+  addKeyVaultClientCertificate(id: string, options: KeyVaultClientCertificateOptions): KeyVaultClientCertificate;
 
   /**
    * Adds a further federated identity credential. The others stay as they are.

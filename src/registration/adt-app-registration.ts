@@ -1,7 +1,7 @@
 import { Application } from '@cdktf/provider-azuread/lib/application';
 import { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application-redirect-uris';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
+import type { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { Construct } from 'constructs';
@@ -18,6 +18,8 @@ import { CLIENT_SECRET } from '../credentials/client-secret/client-secret-kind';
 import type { OwnCredential } from '../credentials/credential-kind';
 import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
 import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federated-identity-credential-kind';
+import type { KeyVaultClientCertificate } from '../credentials/key-vault-certificate/key-vault-client-certificate';
+import { KEY_VAULT_CLIENT_CERTIFICATE } from '../credentials/key-vault-certificate/key-vault-client-certificate-kind';
 import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
@@ -33,6 +35,8 @@ import { DescribedRegistration, LookedUpRegistration } from './existing-registra
 import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
 import { checkRegistration } from './rules/registration-rules';
+import { lookUpServicePrincipal } from './service-principal-lookup';
+import { renderServicePrincipal } from './service-principal-rendering';
 
 /**
  * An Entra ID app registration for a client of Azure Digital Twins: Microsoft's how-to "Create an app
@@ -53,8 +57,9 @@ export class AdtAppRegistration extends RegistrationBase {
   /**
    * Builds on a registration that already exists and has another owner, known by its client ID.
    *
-   * Terraform looks up its application and service principal; both must be in the deployer's tenant. Nothing of
-   * the registration itself is changed or destroyed.
+   * Terraform looks up its application and service principal; both must be in the deployer's tenant. Where the service principal is
+   * missing, as after `az ad app create`, Terraform says so when it plans: `az ad sp create --id <client ID>` makes it. Nothing
+   * of the registration itself is changed or destroyed.
    *
    * @param scope the stack, or a construct in it
    * @param id a name, unique in the scope
@@ -91,7 +96,11 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The application: what the portal lists under *App registrations*. */
   public readonly application: Application;
 
-  /** The application's service principal: what the portal lists under *Enterprise applications*. */
+  /**
+   * The application's service principal: what the portal lists under *Enterprise applications*.
+   *
+   * It is made with the tag that this list asks for. To set other tags, call `resetFeatureTags()` on it first.
+   */
   public readonly servicePrincipal: ServicePrincipal;
 
   /** The deployer: the identity that the provider signs in with. */
@@ -133,7 +142,10 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     const { clientId } = this;
     recordOf(this, clientId);
-    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', { clientId, owners, provider });
+    this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', {
+      ...renderServicePrincipal(clientId, owners),
+      provider,
+    });
     const redirectUris = renderWithClientId(read, this);
     if (redirectUris) {
       this.applicationRedirectUris = new ApplicationRedirectUris(this, 'RedirectUris', { ...redirectUris, provider });
@@ -146,10 +158,8 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     if (read.grantAdminConsent) {
       // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
-      this.adtServicePrincipal = new DataAzureadServicePrincipal(this, 'AdtServicePrincipal', {
-        clientId: AdtApi.CLIENT_ID,
-        provider,
-      });
+      const api = { name: 'The Azure Digital Twins API', clientId: AdtApi.CLIENT_ID };
+      this.adtServicePrincipal = lookUpServicePrincipal(this, 'AdtServicePrincipal', api, provider);
       this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
         servicePrincipalObjectId: this.servicePrincipalObjectId,
         resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
@@ -201,6 +211,15 @@ export class AdtAppRegistration extends RegistrationBase {
    */
   public get clientCertificate(): ClientCertificate {
     return ownCredential(this, this.credential, CLIENT_CERTIFICATE);
+  }
+
+  /**
+   * The certificate of a key vault that `credential` added.
+   *
+   * @throws if `credential` adds none
+   */
+  public get keyVaultClientCertificate(): KeyVaultClientCertificate {
+    return ownCredential(this, this.credential, KEY_VAULT_CLIENT_CERTIFICATE);
   }
 
   /**

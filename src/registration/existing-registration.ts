@@ -1,6 +1,5 @@
 import { DataAzureadApplication } from '@cdktf/provider-azuread/lib/data-azuread-application';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
-import { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import type { Construct } from 'constructs';
 import { guidProblems } from '../validation/guid';
 import { throwProblems, unreadable } from '../validation/library-error';
@@ -11,6 +10,7 @@ import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
 import { ATTRIBUTES } from './rules/attributes-rules';
 import { PROVIDERS } from './rules/providers-rules';
+import { lookUpServicePrincipal } from './service-principal-lookup';
 
 const FROM_ATTRIBUTES = 'AdtAppRegistration.fromAttributes';
 
@@ -32,11 +32,10 @@ export class LookedUpRegistration extends RegistrationBase {
     const { azureadProvider: provider } = read;
     this.clientId = clientId;
     this.tenantId = new DataAzureadClientConfig(this, 'Deployer', { provider }).tenantId;
-    this.applicationObjectId = new DataAzureadApplication(this, 'Application', { clientId, provider }).objectId;
-    this.servicePrincipalObjectId = new DataAzureadServicePrincipal(this, 'ServicePrincipal', {
-      clientId,
-      provider,
-    }).objectId;
+    const application = new DataAzureadApplication(this, 'Application', { clientId, provider });
+    this.applicationObjectId = application.objectId;
+    const owner = { name: 'The application', clientId, foundClientId: application.clientId };
+    this.servicePrincipalObjectId = lookUpServicePrincipal(this, 'ServicePrincipal', owner, provider).objectId;
   }
 }
 

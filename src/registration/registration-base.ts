@@ -15,6 +15,9 @@ import type { CredentialKind } from '../credentials/credential-kind';
 import type { FederatedIdentityCredential } from '../credentials/federated/federated-identity-credential';
 import { FEDERATED_IDENTITY_CREDENTIAL } from '../credentials/federated/federated-identity-credential-kind';
 import type { FederatedIdentityCredentialOptions } from '../credentials/federated/federated-identity-credential-options';
+import type { KeyVaultClientCertificate } from '../credentials/key-vault-certificate/key-vault-client-certificate';
+import { KEY_VAULT_CLIENT_CERTIFICATE } from '../credentials/key-vault-certificate/key-vault-client-certificate-kind';
+import type { KeyVaultClientCertificateOptions } from '../credentials/key-vault-certificate/key-vault-client-certificate-options';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
 import type { RotatingClientSecretOptions } from '../credentials/rotating-client-secret/rotating-client-secret-options';
@@ -66,6 +69,13 @@ export abstract class RegistrationBase extends Construct implements IAdtAppRegis
 
   public addClientCertificate(id: string, options: ClientCertificateOptions): ClientCertificate {
     return this.addCredential(CLIENT_CERTIFICATE, id, options);
+  }
+
+  public addKeyVaultClientCertificate(
+    id: string,
+    options: KeyVaultClientCertificateOptions,
+  ): KeyVaultClientCertificate {
+    return this.addCredential(KEY_VAULT_CLIENT_CERTIFICATE, id, options);
   }
 
   public addFederatedIdentityCredential(

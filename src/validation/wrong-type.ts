@@ -11,7 +11,8 @@ const OTHER_NAMES: readonly (readonly [prop: RegExp, names: readonly string[]])[
   [/ObjectId$/, ['objectId']],
   [/^owners$/, ['objectId', 'servicePrincipalObjectId']],
   [/^displayName$/, ['name']],
-  [/^certificate$/, ['certPem']],
+  [/^certificate$/, ['certPem', 'certificateDataBase64', 'pem']],
+  [/^endDate$/, ['expires', 'validityEndTime']],
   [/^role$/, ['roleDefinitionResourceId', 'roleDefinitionId']],
 ];
 

@@ -8,7 +8,7 @@ import {
   RotatingClientSecret,
 } from '../../src';
 import { codesOf, problems } from '../support/problems';
-import { INSTANCE_ID, newStack, register, rendered, synth, Terraform } from '../support/synth';
+import { INSTANCE_ID, newStack, register, rendered, SUBSCRIPTION, synth, Terraform } from '../support/synth';
 
 const identity = () =>
   FederatedIdentity.githubBranch(GitHubRepository.withNamesOnly({ owner: 'contoso', repository: 'twins' }), 'main');
@@ -17,6 +17,8 @@ const TYPES = [
   'azuread_application_certificate',
   'azuread_application_federated_identity_credential',
 ];
+
+const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant-secrets`;
 
 let certificate: string;
 beforeAll(async () => {
@@ -27,6 +29,7 @@ const CREDENTIALS = {
   clientSecret: () => ClientCredential.secret(),
   rotatingClientSecret: () => ClientCredential.rotatingSecret(),
   clientCertificate: () => ClientCredential.certificate({ certificate }),
+  keyVaultClientCertificate: () => ClientCredential.keyVaultCertificate({ keyVaultId: VAULT, name: 'adt-client' }),
   federatedIdentityCredential: () => ClientCredential.federated({ name: 'main', identity: identity() }),
 };
 type Kind = keyof typeof CREDENTIALS;
@@ -63,6 +66,7 @@ describe('the credential of a registration', () => {
     ['clientSecret', [1, 0, 0]],
     ['rotatingClientSecret', [2, 0, 0]],
     ['clientCertificate', [0, 1, 0]],
+    ['keyVaultClientCertificate', [0, 1, 0]],
     ['federatedIdentityCredential', [0, 0, 1]],
   ])('%s makes nothing else', (kind, counts) => {
     const terraform = synth({ credential: CREDENTIALS[kind]() });
@@ -73,6 +77,7 @@ describe('the credential of a registration', () => {
     ['clientSecret', true],
     ['rotatingClientSecret', true],
     ['clientCertificate', false],
+    ['keyVaultClientCertificate', false],
     ['federatedIdentityCredential', false],
   ])('%s puts a secret into the environment variables: %p', (kind, secret) => {
     const { environmentVariables } = register({ credential: CREDENTIALS[kind]() });
@@ -108,11 +113,12 @@ describe('additions', () => {
     const stack = newStack();
     const registration = register({ credential: ClientCredential.rotatingSecret() }, stack);
     registration.addClientCertificate('2027', { certificate });
+    registration.addKeyVaultClientCertificate('vault', { keyVaultId: VAULT, name: 'adt-client' });
     registration.addClientSecret('ci');
     const terraform = Terraform.of(stack);
     const all = TYPES.flatMap((type) => Object.values(terraform.resources(type)));
     const waits = all.map(({ depends_on = [] }) => depends_on.length);
-    expect(waits.sort()).toEqual([0, 1, 1, 1]);
+    expect(waits.sort()).toEqual([0, 1, 1, 1, 1]);
   });
 
   test('are refused without a trace', () => {

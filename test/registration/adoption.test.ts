@@ -21,6 +21,12 @@ test('application and service principal are imported by their object IDs', () =>
   ]);
 });
 
+test('a service principal that is not there is made', () => {
+  expect(importsOf({ adopt: { applicationObjectId: GUIDS[0] } })).toEqual([
+    { to: 'azuread_application.Client_4A7F64DF', id: `/applications/${GUIDS[0]}` },
+  ]);
+});
+
 test('role assignment and grant are imported where they are told', () => {
   const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID, delegatedPermissionGrantId: GRANT_ID };
   expect(importsOf({ adopt, ...ACCESS, grantAdminConsent: true }).slice(2)).toEqual([
@@ -65,7 +71,7 @@ test('the instance may be a token, and the assignment is then checked by Terrafo
 
 test.each<[string, object, string[]]>([
   ['names in place of IDs', { applicationObjectId: 'a', servicePrincipalObjectId: 'b' }, ['guid', 'guid']],
-  ['a missing service principal', { servicePrincipalObjectId: undefined }, ['type']],
+  ['a missing application', { applicationObjectId: undefined }, ['type']],
   ['an assignment that nothing describes', { roleAssignmentId: ASSIGNMENT_ID }, ['adopt-not-described']],
   ['a grant that nothing describes', { delegatedPermissionGrantId: GRANT_ID }, ['adopt-not-described']],
 ])('%s are refused', (_, change, expected) => {

@@ -1,6 +1,6 @@
 import { AdtAppRegistration, AdtRole, AdtRoleAssignment, ClientSecret } from '../../src';
 import { problems, refusal } from '../support/problems';
-import { GUIDS, INSTANCE_ID, newStack, register, rendered, TENANT, Terraform } from '../support/synth';
+import { expression, GUIDS, INSTANCE_ID, newStack, register, rendered, TENANT, Terraform } from '../support/synth';
 
 const [CLIENT_ID, APPLICATION, SERVICE_PRINCIPAL] = GUIDS;
 const access = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER };
@@ -13,6 +13,31 @@ describe('fromClientId', () => {
     expect(terraform.json.resource).toBeUndefined();
     expect(terraform.data('azuread_application').client_id).toBe(CLIENT_ID);
     expect(terraform.data('azuread_service_principal').client_id).toBe(CLIENT_ID);
+  });
+
+  test.each([
+    ['a literal', () => CLIENT_ID, CLIENT_ID],
+    ['a token', () => expression('var.client_id'), '${var.client_id}'],
+  ])('says how a missing service principal is made, for a client ID that is %s', (_, clientId, shown) => {
+    const stack = newStack();
+    AdtAppRegistration.fromClientId(stack, 'Shared', clientId());
+    const { json } = Terraform.of(stack);
+    const [list] = Object.keys(json.data.azuread_service_principals);
+    const [application] = Object.keys(json.data.azuread_application);
+    expect(Terraform.of(stack).data('azuread_service_principals')).toMatchObject({
+      client_ids: [`\${data.azuread_application.${application}.client_id}`],
+      ignore_missing: true,
+    });
+    expect(Terraform.of(stack).data('azuread_service_principal').lifecycle).toEqual({
+      precondition: [
+        {
+          condition: `\${(length(data.azuread_service_principals.${list}.object_ids) == 1)}`,
+          error_message:
+            'The application has no service principal in this tenant. Make it with ' +
+            `az ad sp create --id ${shown}, and plan again.`,
+        },
+      ],
+    });
   });
 
   test('gives roles to the service principal and secrets to the application', () => {

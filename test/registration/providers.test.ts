@@ -14,6 +14,7 @@ import {
   FederatedIdentity,
   FederatedIdentityCredential,
   type IAdtAppRegistration,
+  KeyVaultClientCertificate,
   RotatingClientSecret,
 } from '../../src';
 import { codesOf, problems } from '../support/problems';
@@ -60,15 +61,17 @@ function addEverything(registration: IAdtAppRegistration): void {
   registration.addClientSecret('ci').storeInKeyVault('vault', { keyVaultId: VAULT, name: 'ci' });
   registration.addRotatingClientSecret('turns').storeInKeyVault('vault', { keyVaultId: VAULT, name: 'turns' });
   registration.addClientCertificate('2027', { certificate });
+  registration.addKeyVaultClientCertificate('vault', { keyVaultId: VAULT, name: 'adt-client' });
   registration.addFederatedIdentityCredential('main', { name: 'main', identity });
 }
-const ADDED = 8;
+const ADDED = 10;
 
 describe('the providers of a registration', () => {
   test.each([
     ['secret()', () => ClientCredential.secret(), 1],
     ['rotatingSecret()', () => ClientCredential.rotatingSecret(), 2],
     ['certificate()', () => ClientCredential.certificate({ certificate }), 1],
+    ['keyVaultCertificate()', () => ClientCredential.keyVaultCertificate({ keyVaultId: VAULT, name: 'a' }), 2],
     ['federated()', () => ClientCredential.federated({ name: 'first', identity: identityOf('first') }), 1],
   ])('are those of all that it makes and gets, with %s', (_, credential, made) => {
     const stack = newStack();
@@ -83,15 +86,15 @@ describe('the providers of a registration', () => {
       stack,
     );
     addEverything(registration);
-    // Deployer, application, service principal, redirect URIs, role assignment, the API's service principal, the grant.
-    expect(expectAlias(registration, 'other')).toBe(7 + made + ADDED);
+    // Deployer, application, service principal, redirect URIs, role assignment, the API's service principal (twice), the grant.
+    expect(expectAlias(registration, 'other')).toBe(8 + made + ADDED);
   });
 
   test('are those of all that fromClientId() looks up and gets', () => {
     const stack = newStack();
     const shared = AdtAppRegistration.fromClientId(stack, 'shared', GUIDS[0], providersOf(stack));
     addEverything(shared);
-    expect(expectAlias(shared, 'other')).toBe(3 + ADDED);
+    expect(expectAlias(shared, 'other')).toBe(4 + ADDED);
   });
 
   test('are those of all that fromAttributes() gets', () => {
@@ -111,6 +114,7 @@ describe('the providers of a registration', () => {
       new ClientSecret(stack, 'secret', { registration }),
       new RotatingClientSecret(stack, 'turns', { registration }),
       new ClientCertificate(stack, 'certificate', { registration, certificate }),
+      new KeyVaultClientCertificate(stack, 'vault', { registration, keyVaultId: VAULT, name: 'adt-client' }),
       new FederatedIdentityCredential(stack, 'federated', { registration, name: 'main', identity }),
     ]) {
       expect(expectAlias(made, 'other')).toBeGreaterThan(0);
@@ -246,6 +250,16 @@ describe('what another stack adds to a registration with providers of its own', 
     ['a secret', (stack, one) => new ClientSecret(stack, 'x', { registration: one })],
     ['a rotating secret', (stack, one) => new RotatingClientSecret(stack, 'x', { registration: one })],
     ['a certificate', (stack, one) => new ClientCertificate(stack, 'x', { registration: one, certificate })],
+    [
+      'a certificate of a key vault',
+      (stack, one) =>
+        new KeyVaultClientCertificate(stack, 'x', {
+          registration: one,
+          keyVaultId: VAULT,
+          name: 'a',
+          azurermProvider: providersOf(stack, 'b').azurermProvider,
+        }),
+    ],
     [
       'a federated identity credential',
       (stack, one) => new FederatedIdentityCredential(stack, 'x', { registration: one, name: 'main', identity }),

@@ -10,6 +10,7 @@ import {
   FederatedIdentity,
   FederatedIdentityCredential,
   GitHubRepository,
+  KeyVaultClientCertificate,
   RotatingClientSecret,
   StoredClientSecret,
   TerraformRunPhase,
@@ -30,10 +31,12 @@ export interface Struct {
 /** A token of another stack than the one that uses it. */
 const token = (name: string) => new TerraformVariable(newStack(), name, { type: 'string' }).stringValue;
 
-const certificate = token('certificate');
+const certificate = { certificate: token('certificate'), endDate: token('expires') };
 const secret = { value: token('value'), keyId: token('key_id'), endDate: token('end_date') };
+const keyVaultId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`;
+const kept = { keyVaultId, name: 'adt-client', version: '0123456789abcdef'.repeat(2) };
 const storage = {
-  keyVaultId: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/plant`,
+  keyVaultId,
   name: 'adt-client',
   contentType: 'password',
   tags: { team: 'twins' },
@@ -136,17 +139,30 @@ export const STRUCTS: Record<string, Struct> = {
     parent: 'implicitGrant',
   },
   ClientCertificateOptions: {
-    good: () => ({ certificate }),
+    good: () => certificate,
     use: (value) => inRegistration({ credential: ClientCredential.certificate(value) }),
     parent: 'credential',
   },
   'ClientCertificateOptions of addClientCertificate': {
-    good: () => ({ certificate }),
+    good: () => certificate,
     use: (value) => beside((client) => client.addClientCertificate('2027', value)),
   },
   ClientCertificateProps: {
-    good: () => ({ registration: registration(), certificate }),
+    good: () => ({ registration: registration(), ...certificate }),
     use: (value) => inStack((stack) => new ClientCertificate(stack, 'Certificate', value)),
+  },
+  KeyVaultClientCertificateOptions: {
+    good: () => kept,
+    use: (value) => inRegistration({ credential: ClientCredential.keyVaultCertificate(value) }),
+    parent: 'credential',
+  },
+  'KeyVaultClientCertificateOptions of addKeyVaultClientCertificate': {
+    good: () => kept,
+    use: (value) => beside((client) => client.addKeyVaultClientCertificate('2027', value)),
+  },
+  KeyVaultClientCertificateProps: {
+    good: () => ({ registration: registration(), ...kept }),
+    use: (value) => inStack((stack) => new KeyVaultClientCertificate(stack, 'Certificate', value)),
   },
   ClientSecretOptions: {
     good: () => lifetime,

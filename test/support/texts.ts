@@ -71,6 +71,10 @@ const adopt = (change: object) =>
     roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER },
     grantAdminConsent: true,
   });
+const certificate = (change: object) => {
+  const tokens = { certificate: expression('var.certificate'), endDate: expression('var.end_date') };
+  return register({ credential: ClientCredential.certificate({ ...tokens, ...change }) });
+};
 const access = (instanceId: string, role = AdtRole.DATA_READER) => register({ roleAssignment: { instanceId, role } });
 
 /** Those that have a form of their own. */
@@ -93,7 +97,17 @@ export const FORMED: TextProp[] = [
   ],
   ['roleAssignment.instanceId', (text) => access(text)],
   ['roleAssignment.role', (text) => access(INSTANCE_ID, AdtRole.fromRoleDefinitionId(text))],
-  ['credential.certificate', (text) => register({ credential: ClientCredential.certificate({ certificate: text }) })],
+  ['credential.certificate', (text) => certificate({ certificate: text })],
+  ['credential.endDate', (text) => certificate({ endDate: text })],
+  ...['keyVaultId', 'name', 'version'].map(
+    (name): TextProp => [
+      `credential.${name}`,
+      (text) =>
+        register({
+          credential: ClientCredential.keyVaultCertificate({ keyVaultId: VAULT, name: 'adt-client', [name]: text }),
+        }),
+    ],
+  ),
   ['adopt.applicationObjectId', (text) => adopt({ applicationObjectId: text })],
   ['adopt.servicePrincipalObjectId', (text) => adopt({ servicePrincipalObjectId: text })],
   ['adopt.roleAssignmentId', (text) => adopt({ roleAssignmentId: text })],

@@ -110,8 +110,13 @@ const addFederated = (...names: string[]) => {
   }
 };
 
-const certificate = (pem: unknown) => () =>
-  register({ credential: ClientCredential.certificate({ certificate: pem as string }) });
+const certificate = (pem: unknown, endDate?: string) => () =>
+  register({ credential: ClientCredential.certificate({ certificate: pem as string, endDate }) });
+const LATER = `${new Date().getFullYear() + 5}-01-31T12:00:00Z`;
+const kept = (change: object) => () => {
+  const options = { keyVaultId: VAULT_ID, name: 'adt-client', ...change };
+  return register({ credential: ClientCredential.keyVaultCertificate(options) });
+};
 const pem: { good?: string; weak?: string; ended?: string } = {};
 beforeAll(async () => {
   pem.good = (await makeCertificate()).pem;
@@ -395,6 +400,23 @@ const CREDENTIALS: Row[] = [
     certificate('PRIVATE KEY'),
     () => certificate(pem.good)(),
   ],
+  [
+    'pass when the certificate expires, as YYYY-MM-DDThh:mm:ssZ or as a token such as its attribute expires',
+    certificate(token.stringValue),
+    certificate(token.stringValue, LATER),
+    certificate(token.stringValue, token.stringValue),
+  ],
+  [
+    'write it as YYYY-MM-DDThh:mm:ssZ',
+    certificate(token.stringValue, '2027-01-31T13:00:00+01:00'),
+    certificate(token.stringValue, LATER),
+  ],
+  [
+    'write when the certificate expires',
+    certificate(token.stringValue, '2020-01-31T12:00:00Z'),
+    certificate(token.stringValue, LATER),
+  ],
+  ['leave it out', () => certificate(pem.good, '9999-01-31T12:00:00Z')(), () => certificate(pem.good)()],
   ['make a certificate with such a key', () => certificate(pem.weak)(), () => certificate(pem.good)()],
   ['renew it', () => certificate(pem.ended)(), () => certificate(pem.good)()],
   [
@@ -413,6 +435,13 @@ const CREDENTIALS: Row[] = [
   ['pass its .value', valued(register().clientSecret), valued(register().clientSecret.value)],
   ['shorten it, or leave it out', stored({ contentType: 'a'.repeat(256) }), stored({ contentType: 'a' }), stored({})],
   ['choose another', stored({ name: '' }), stored({ name: 'adt' })],
+  ['choose another', kept({ name: 'adt client' }), kept({ name: 'adt-client' })],
+  [
+    'copy it from the vault, or leave it out for the newest',
+    kept({ version: '1' }),
+    kept({ version: '0123456789abcdef'.repeat(2) }),
+    kept({}),
+  ],
 ];
 
 const FEDERATED: Row[] = [

@@ -2,6 +2,7 @@ import { Application } from '@cdktf/provider-azuread/lib/application';
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import { DataAzureadUser } from '@cdktf/provider-azuread/lib/data-azuread-user';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
+import { DataAzurermKeyVaultCertificate } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault-certificate';
 import { DigitalTwinsInstance } from '@cdktf/provider-azurerm/lib/digital-twins-instance';
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
@@ -27,6 +28,7 @@ const vault = new KeyVault(stack, 'kv', {
   tenantId: deployer.tenantId,
   skuName: 'standard',
 });
+const vaultCertificate = new DataAzurermKeyVaultCertificate(stack, 'certificate', { name: 'a', keyVaultId: vault.id });
 const variable = new TerraformVariable(stack, 'variable', {});
 const local = new TerraformLocal(stack, 'local', 'a');
 const output = new TerraformOutput(stack, 'output', { value: application.clientId });
@@ -63,7 +65,21 @@ const stored =
   };
 const lifetime: Use = (lifetimeDays) => register({ credential: ClientCredential.secret({ lifetimeDays }) });
 const turns: Use = (rotateEveryDays) => register({ credential: ClientCredential.rotatingSecret({ rotateEveryDays }) });
-const certificate: Use = (value) => register({ credential: ClientCredential.certificate({ certificate: value }) });
+const expires = variable.stringValue;
+const certificate: Use = (value) =>
+  register({ credential: ClientCredential.certificate({ certificate: value, endDate: expires }) });
+const endDate: Use = (value) =>
+  register({ credential: ClientCredential.certificate({ certificate: expires, endDate: value }) });
+const kept =
+  (name: string): Use =>
+  (value) =>
+    register({
+      credential: ClientCredential.keyVaultCertificate({
+        keyVaultId: vaultCertificate.keyVaultId,
+        name: 'a',
+        [name]: value,
+      }),
+    });
 const subject: Use = (value) =>
   register({
     credential: ClientCredential.federated({
@@ -129,6 +145,15 @@ describe('a member of the value is named, and with it the prop is accepted', () 
     ['an identity', '.subject', subject, FederatedIdentity.of({ issuer: 'https://a.b', subject: 'c' })],
     ['a variable', '.stringValue', certificate, variable],
     ['a certificate of the provider tls', '.certPem', certificate, { certPem: variable.stringValue, id: 'a' }],
+    ['a certificate of the provider tls', '.validityEndTime', endDate, { validityEndTime: expires, id: 'a' }],
+    ['a certificate of a key vault', '.certificateDataBase64', certificate, vaultCertificate],
+    ['the data of a certificate of a key vault', '.pem', certificate, { pem: expires, id: 'a' }],
+    ['a certificate of a key vault', '.expires', endDate, vaultCertificate],
+    ['a date', '.toISOString()', endDate, new Date(Date.now() + 86_400_000)],
+    ['a key vault', '.id', kept('keyVaultId'), vault],
+    ['a certificate of a key vault', '.keyVaultId', kept('keyVaultId'), vaultCertificate],
+    ['a certificate of a key vault', '.name', kept('name'), vaultCertificate],
+    ['a certificate of a key vault', '.version', kept('version'), vaultCertificate],
   ])('of %s: %s', (_, member, use, value) => {
     const [text, ...others] = problems(() => use(value as never));
     expect(others).toEqual([]);

@@ -29,6 +29,12 @@ export const adoptionOf = (instanceId: string, ids: AdoptedRegistration) =>
     adopt: ids,
   });
 
+/** An application that a person made with `az ad app create`, which makes no service principal. */
+export function applicationOf(tenant: Tenant, displayName: string): Promise<{ id: string; appId: string }> {
+  const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING));
+  return person.succeed('POST', '/v1.0/applications', { displayName, publicClient: { redirectUris: [] } });
+}
+
 /** The calls that the article's own commands make, by a person who owns what comes of them. */
 export async function followTheHowTo(tenant: Tenant, instanceId: string, displayName: string): Promise<MadeByHand> {
   const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING, 'Owner'));

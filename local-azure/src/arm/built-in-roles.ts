@@ -11,6 +11,15 @@ const COMMON = [
   'Microsoft.Support/*',
 ];
 
+/** What the roles on the data of a vault may do beside it. */
+const VAULT_ACTIONS = [
+  'Microsoft.KeyVault/checkNameAvailability/read',
+  'Microsoft.KeyVault/deletedVaults/read',
+  'Microsoft.KeyVault/locations/*/read',
+  `${VAULTS}/*/read`,
+  'Microsoft.KeyVault/operations/read',
+];
+
 interface Grants {
   readonly id: string;
   readonly name: string;
@@ -70,15 +79,14 @@ const GRANTS: Grants[] = [
   {
     id: 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
     name: 'Key Vault Secrets Officer',
-    actions: [
-      ...COMMON,
-      'Microsoft.KeyVault/checkNameAvailability/read',
-      'Microsoft.KeyVault/deletedVaults/read',
-      'Microsoft.KeyVault/locations/*/read',
-      `${VAULTS}/*/read`,
-      'Microsoft.KeyVault/operations/read',
-    ],
+    actions: [...COMMON, ...VAULT_ACTIONS],
     dataActions: [`${VAULTS}/secrets/*`],
+  },
+  {
+    id: '21090545-7ca7-4776-b22c-e363652d74d2',
+    name: 'Key Vault Reader',
+    actions: [...COMMON, ...VAULT_ACTIONS],
+    dataActions: [`${VAULTS}/*/read`, `${VAULTS}/secrets/readMetadata/action`],
   },
   {
     id: '4633458b-17de-408a-b874-0445c86b69e6',

@@ -41,7 +41,7 @@ export function deletedVaults(azure: Azure, access: ArmAccess): Route[] {
       const vault = findDeleted(azure, name, location);
       if (vault.purgeProtection) throw purgeProtected(name);
       delete state.deletedVaults[vault.id.toLowerCase()];
-      azure.store.purgeSecretsOf(vault);
+      azure.store.purgeContentOf(vault);
       return ok(undefined);
     }),
   ];

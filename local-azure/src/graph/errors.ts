@@ -7,6 +7,10 @@ import { ApiError, apiError } from '../http/api-error';
 /** hashicorp/terraform-provider-azuread reads it so, and Azure/azure-cli. */
 export const badRequest = (message: string): ApiError => apiError(400, 'Request_BadRequest', message);
 
+/** What Microsoft Graph answers to users of azuread. The text is unsourced. */
+export const invalidEndDate = (): ApiError =>
+  apiError(400, 'KeyCredentialsInvalidEndDate', 'Key credential end date is invalid.');
+
 /** A property that the type does not have. */
 export const unknownProperty = (names: string[]): ApiError =>
   badRequest(names.map((name) => `Invalid property '${name}'.`).join(' '));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { KeyCredential } from '../store/model';
 import { complex } from './body';
 import { timeText } from './credentials';
-import { badRequest } from './errors';
+import { badRequest, invalidEndDate } from './errors';
 
 export const KEY_CREDENTIAL = complex({
   keyId: z.guid(),
@@ -26,8 +26,9 @@ export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_C
       throw badRequest(`The key of the new key credential ${credential.keyId} is missing.`);
     }
     const { validFrom, validTo, raw } = parseCertificate(key);
-    const [start, end] = [new Date(credential.startDateTime ?? validFrom), new Date(credential.endDateTime ?? validTo)];
-    if (end > new Date(validTo) || end <= new Date()) throw badRequest('Key credential end date is invalid.');
+    const start = new Date(credential.startDateTime ?? validFrom);
+    const end = credential.endDateTime ? new Date(credential.endDateTime) : yearAfter(start);
+    if (end > new Date(validTo) || end <= new Date()) throw invalidEndDate();
     return {
       keyId: credential.keyId,
       type: credential.type,
@@ -39,6 +40,16 @@ export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_C
       key,
     };
   });
+}
+
+/**
+ * When a certificate expires for which no end date is sent.
+ *
+ * Microsoft documents the year (https://learn.microsoft.com/graph/applications-how-to-add-certificate), and not what happens to
+ * a certificate that expires sooner. It is refused here, so that no deployment depends on it.
+ */
+function yearAfter(start: Date): Date {
+  return new Date(new Date(start).setUTCFullYear(start.getUTCFullYear() + 1));
 }
 
 /** The provider sends the PEM file, in Base64; Graph itself takes DER as well. */

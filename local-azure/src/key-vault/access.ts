@@ -1,7 +1,7 @@
 import type { ArmAccess } from '../arm/access';
 import type { Azure } from '../azure';
 import type { ApiRequest } from '../http/request';
-import type { KeyVault, VaultSecret } from '../store/model';
+import type { KeyVault, VaultCertificate, VaultSecret } from '../store/model';
 import { badParameter, forbidden, unknownVersion } from './errors';
 import { vaultAt } from './host';
 
@@ -20,8 +20,9 @@ export function checkApiVersion({ query }: ApiRequest): void {
 /** A vault, and what is in it. */
 export interface OpenVault {
   readonly vault: KeyVault;
-  /** By lower-case name. */
+  /** Both by lower-case name. */
   readonly secrets: Record<string, VaultSecret>;
+  readonly certificates: Record<string, VaultCertificate>;
 }
 
 /** Opens vaults to those who have a data role on them. To manage a vault is not enough. */
@@ -42,7 +43,8 @@ export class VaultAccess {
     if (!vault) throw new Error(`${request.headers.host} is no vault`);
     const scope = [vault.id, ...path].join('/');
     if (this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
-      return { vault, secrets: this.azure.store.secretsOf(vault) };
+      const { store } = this.azure;
+      return { vault, secrets: store.secretsOf(vault), certificates: store.certificatesOf(vault) };
     }
     throw forbidden(request.caller, action, scope, vault);
   }

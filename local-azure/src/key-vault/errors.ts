@@ -51,6 +51,13 @@ export const secretNotFound = (name: string): ApiError =>
     `A secret with (name/id) ${name} was not found in this key vault. If you recently deleted this secret you may be able to recover it using the correct recovery command.`,
   );
 
+export const certificateNotFound = (name: string): ApiError =>
+  vaultError(
+    404,
+    'CertificateNotFound',
+    `A certificate with (name/id) ${name} was not found in this key vault. If you recently deleted this certificate you may be able to recover it using the correct recovery command.`,
+  );
+
 export const secretDisabled = (): ApiError =>
   vaultError(403, 'Forbidden', 'Operation get is not allowed on a disabled secret.', 'SecretDisabled');
 

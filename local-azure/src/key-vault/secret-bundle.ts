@@ -30,7 +30,8 @@ export function deletedBundle(vault: KeyVault, secret: VaultSecret, versionless 
   };
 }
 
-function recovery({ softDeleteRetentionInDays: recoverableDays, purgeProtection }: KeyVault) {
+/** How long what is deleted can be recovered. */
+export function recovery({ softDeleteRetentionInDays: recoverableDays, purgeProtection }: KeyVault) {
   const level = recoverableDays < 90 ? 'CustomizedRecoverable' : 'Recoverable';
   return { recoveryLevel: purgeProtection ? level : `${level}+Purgeable`, recoverableDays };
 }

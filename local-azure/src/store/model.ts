@@ -229,6 +229,20 @@ export interface VaultSecret {
   deletedDate?: number;
 }
 
+/** One version of a certificate in a vault. */
+export interface CertificateVersion {
+  version: string;
+  pem: string;
+  /** Seconds since 1970. */
+  created: number;
+}
+
+export interface VaultCertificate {
+  name: string;
+  /** The newest last. */
+  versions: CertificateVersion[];
+}
+
 export interface RoleDefinition {
   /** Its GUID. */
   id: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { DigitalTwinsInstance, Graph, KeyVault, State, VaultSecret } from './model';
+import type { DigitalTwinsInstance, Graph, KeyVault, State, VaultCertificate, VaultSecret } from './model';
 import { StateFile } from './state-file';
 import { table } from './table';
 
@@ -12,6 +12,7 @@ export class Store {
 
   /** By lower-case name of the vault, which no two vaults share. In memory only: a file would keep values in clear. */
   private readonly secrets = new Map<string, Record<string, VaultSecret>>();
+  private readonly certificates = new Map<string, Record<string, VaultCertificate>>();
 
   /** @param path the file that keeps the state over restarts */
   public constructor(path?: string) {
@@ -25,15 +26,23 @@ export class Store {
     }
   }
 
-  /** What is in a vault, by lower-case name. It stays there while the vault is deleted and not purged. */
+  /** The secrets in a vault, by lower-case name. They stay there while the vault is deleted and not purged. */
   public secretsOf({ name }: Pick<KeyVault, 'name'>): Record<string, VaultSecret> {
     const secrets = this.secrets.get(name.toLowerCase()) ?? table<VaultSecret>();
     this.secrets.set(name.toLowerCase(), secrets);
     return secrets;
   }
 
-  public purgeSecretsOf({ name }: Pick<KeyVault, 'name'>): void {
+  /** The certificates in a vault, by lower-case name. */
+  public certificatesOf({ name }: Pick<KeyVault, 'name'>): Record<string, VaultCertificate> {
+    const certificates = this.certificates.get(name.toLowerCase()) ?? table<VaultCertificate>();
+    this.certificates.set(name.toLowerCase(), certificates);
+    return certificates;
+  }
+
+  public purgeContentOf({ name }: Pick<KeyVault, 'name'>): void {
     this.secrets.delete(name.toLowerCase());
+    this.certificates.delete(name.toLowerCase());
   }
 
   /** Keeps what has changed. */

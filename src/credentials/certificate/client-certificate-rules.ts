@@ -1,12 +1,16 @@
-import { type AsymmetricKeyDetails, X509Certificate } from 'node:crypto';
+import type { AsymmetricKeyDetails, X509Certificate } from 'node:crypto';
 import { credentialOwnerProblems } from '../../application/application-rules';
 import type { Findings } from '../../validation/findings';
 import { type Problem, problem } from '../../validation/problem';
 import type { InScope } from '../../validation/provider-rules';
 import { type Rules, structProblems } from '../../validation/struct';
 import { secretProblems } from '../../validation/text';
+import { isToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
+import { readCertificate } from './certificate-text';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
+import { endDateMissing, endDateProblems } from './end-date-rules';
+import { utcDay } from './utc-time';
 
 const MIN_RSA_BITS = 2048;
 
@@ -18,15 +22,22 @@ export interface CertificateFindings extends Findings {
   readonly certificate?: X509Certificate;
 }
 
-/** What the rules of all props need: the certificate, read once. */
-type Root = Pick<CertificateFindings, 'certificate'>;
+/** What the rules of all props need: the certificate, read once, and whether only Terraform can read it. */
+interface Root extends Pick<CertificateFindings, 'certificate'> {
+  readonly isUnread: boolean;
+}
 
 export const CERTIFICATE_OPTIONS: Rules<ClientCertificateOptions, Root> = {
   certificate: (prop, given, { certificate }) =>
     // A key that stands beside a token is seen, too: it would be in the synthesized JSON.
     typeof given === 'string' && given.includes('PRIVATE KEY')
       ? [privateKeyProblem(prop)]
-      : ifLiteral(prop, given, () => certificateProblems(prop, certificate), secretProblems),
+      : // What was read is a certificate only, and its Base64 may look like anything.
+        ifLiteral(prop, given, () => certificateProblems(prop, certificate), certificate ? () => [] : secretProblems),
+  endDate: (prop, given, { certificate, isUnread }) => {
+    if (given !== undefined) return endDateProblems(prop, given, certificate);
+    return isUnread ? [endDateMissing(prop)] : [];
+  },
 };
 
 export const CERTIFICATE_PROPS: Rules<ClientCertificateProps, Root & InScope> = {
@@ -47,11 +58,13 @@ export function checkCertificate<Props extends ClientCertificateOptions, Place>(
   name: string,
   parent?: string,
 ): CertificateFindings {
-  const certificate = parse(props?.certificate);
-  return { problems: structProblems(rules, props, { ...place, certificate }, name, parent), certificate };
+  const given = props?.certificate;
+  const certificate = readCertificate(given);
+  const root = { ...place, certificate, isUnread: isToken(given) };
+  return { problems: structProblems(rules, props, root, name, parent), certificate };
 }
 
-// No text here shows the value: it may be a key.
+// No text here shows the certificate: it may be a key.
 
 function privateKeyProblem(prop: string): Problem {
   const fix = 'pass the certificate alone, and treat the key as known to others if it was committed';
@@ -61,23 +74,11 @@ function privateKeyProblem(prop: string): Problem {
 function certificateProblems(prop: string, certificate: X509Certificate | undefined): Problem[] {
   if (!certificate) {
     const fix = 'pass one block from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----';
-    return [problem('certificate', prop, 'must be one X.509 certificate as PEM', fix)];
+    return [
+      problem('certificate', prop, 'must be one X.509 certificate, as PEM, or as DER in Base64 or hexadecimal', fix),
+    ];
   }
   return [...keyProblems(prop, certificate), ...validityProblems(prop, certificate)];
-}
-
-function parse(pem: string): X509Certificate | undefined {
-  if (
-    typeof pem !== 'string' ||
-    !/^\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/.test(pem)
-  )
-    return undefined;
-  try {
-    return new X509Certificate(pem);
-    // Stryker disable next-line BlockStatement: a function without `return` returns `undefined`
-  } catch {
-    return undefined;
-  }
 }
 
 /** Entra ID accepts assertions with the algorithm PS256, or the older RS256: both are of RSA. */
@@ -92,14 +93,10 @@ function keyProblems(prop: string, { publicKey }: X509Certificate): Problem[] {
 function validityProblems(prop: string, { validFrom, validTo }: X509Certificate): Problem[] {
   const now = Date.now();
   if (Date.parse(validTo) <= now) {
-    return [problem('certificate-expired', prop, `ended on ${day(validTo)}`, 'renew it')];
+    return [problem('certificate-expired', prop, `ended on ${utcDay(validTo)}`, 'renew it')];
   }
   if (Date.parse(validFrom) > now + CLOCK_SKEW_MS) {
-    return [problem('certificate-not-yet-valid', prop, `begins on ${day(validFrom)} only`, 'add it then')];
+    return [problem('certificate-not-yet-valid', prop, `begins on ${utcDay(validFrom)} only`, 'add it then')];
   }
   return [];
-}
-
-function day(time: string): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -1,17 +1,18 @@
 import { ApplicationCertificate } from '@cdktf/provider-azuread/lib/application-certificate';
-import { Fn, type IResolvable, TerraformLocal } from 'cdktf';
+import { Fn, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { checked } from '../../validation/findings';
 import { throwProblems } from '../../validation/library-error';
 import { credentialBefore, recordCredential } from '../credential-chain';
+import { encodingExpression, isCertificateExpression, pemOf } from './certificate-text';
 import type { ClientCertificateProps } from './client-certificate-options';
-import { renderCertificate } from './client-certificate-rendering';
+import { certificateConditions, renderCertificate, type SentCertificate } from './client-certificate-rendering';
 import { CERTIFICATE_PROPS, checkCertificate } from './client-certificate-rules';
 
 /**
  * A certificate of a registration. The client signs in with its private key, which Terraform never sees.
  *
- * Usually made by `credential` or `registration.addClientCertificate()`.
+ * Usually made by `credential` or `registration.addClientCertificate()`. `KeyVaultClientCertificate` takes one from a key vault.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
@@ -34,9 +35,13 @@ export class ClientCertificate extends Construct {
     super(scope, id);
 
     // A certificate that could not be read is one that only Terraform knows.
-    const holdsPrivateKey = certificate ? undefined : this.holdsPrivateKey(read.certificate);
+    const sent = certificate
+      ? { value: pemOf(read.certificate, certificate), encoding: 'pem' }
+      : this.unread(read.certificate);
+    // Where neither is there, the rules asked for one.
+    const endDate = (read.endDate ?? certificate?.validTo) as string;
     this.applicationCertificate = new ApplicationCertificate(this, 'Resource', {
-      ...renderCertificate(read, applicationObjectId, { validTo: certificate?.validTo, holdsPrivateKey }),
+      ...renderCertificate(sent, endDate, applicationObjectId),
       provider: read.registration.azureadProvider,
       dependsOn: credentialBefore(read.registration, this),
     });
@@ -48,14 +53,20 @@ export class ClientCertificate extends Construct {
     return this.applicationCertificate.keyId;
   }
 
-  /** When the certificate expires, as an RFC 3339 time in UTC. */
+  /** When the credential expires, as an RFC 3339 time in UTC. */
   public get endDate(): string {
     return this.applicationCertificate.endDate;
   }
 
-  /** Terraform prints what a failed condition refers to: so not the certificate itself, but a local that is true or false. */
-  private holdsPrivateKey(certificate: string): IResolvable {
-    const local = new TerraformLocal(this, 'Certificate', certificate);
-    return new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(local.asString, 'PRIVATE KEY')).asBoolean;
+  /** Terraform prints what a failed condition refers to: so not the certificate itself, but locals that are true or false. */
+  private unread(certificate: string): SentCertificate {
+    const text = new TerraformLocal(this, 'Certificate', certificate).asString;
+    const holdsPrivateKey = new TerraformLocal(this, 'HoldsPrivateKey', Fn.strcontains(text, 'PRIVATE KEY'));
+    const isCertificate = new TerraformLocal(this, 'IsCertificate', isCertificateExpression(text));
+    return {
+      value: certificate,
+      encoding: encodingExpression(text),
+      precondition: certificateConditions(isCertificate.asBoolean, holdsPrivateKey.asBoolean),
+    };
   }
 }

@@ -1,28 +1,14 @@
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { type InScope, providerRule } from '../../validation/provider-rules';
-import { type ResourceKind, resourceIdProblems } from '../../validation/resource-id';
-import { show } from '../../validation/show';
 import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
 import { isOnlyToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
 import { noString, noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
 import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
+import { vaultNameProblems, vaultProblems } from './vault-rules';
 
-// Source: https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates
-const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VAULT: ResourceKind = {
-  what: 'a key vault',
-  provider: 'Microsoft.KeyVault',
-  type: 'vaults',
-  name: {
-    rule: 'a name of 3 to 24 letters, digits and hyphens, that begins with a letter, with no hyphen at its end or beside another',
-    holds: (name) => /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/.test(name),
-  },
-  command: 'az keyvault show --name <name> --query id',
-  resource: 'an azurerm_key_vault',
-};
 const MAX_CONTENT_TYPE = 255;
 const MAX_TAGS = 15;
 const OWN_TAGS = 2;
@@ -37,7 +23,7 @@ const SECRET: Rules<ClientSecretVersion, unknown> = {
 
 export const STORE_OPTIONS: Rules<StoreInKeyVaultOptions, InScope> = {
   keyVaultId: vaultProblems,
-  name: nameProblems,
+  name: vaultNameProblems,
   contentType: optional(contentTypeProblems),
   tags: optional(reading(tagsProblems, (tags) => (isPlain(tags) ? { ...tags } : tags))),
   azurermProvider: providerRule('azurerm'),
@@ -55,25 +41,6 @@ function valueProblems(prop: string, value: unknown): Problem[] {
   const fix = 'pass the value of a client secret, or the .stringValue of a sensitive variable';
   if (typeof value === 'object') return [noString(prop, value, fix)];
   return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
-}
-
-function vaultProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) => resourceIdProblems('key-vault-id', prop, id, VAULT));
-}
-
-function nameProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (name) =>
-    NAME.test(name)
-      ? []
-      : [
-          problem(
-            'key-vault-name',
-            prop,
-            `must have 1 to 127 letters, digits and hyphens, got ${show(name)}`,
-            'choose another',
-          ),
-        ],
-  );
 }
 
 function contentTypeProblems(prop: string, value: unknown): Problem[] {

@@ -16,7 +16,9 @@ const ASSIGNMENT: AuthorizationKind = {
 
 export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
   applicationObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'applicationObjectId', { ...adopt }),
-  servicePrincipalObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'servicePrincipalObjectId', { ...adopt }),
+  servicePrincipalObjectId: optional((prop, _id, { adopt }) =>
+    ownIdProblems(prop, 'servicePrincipalObjectId', { ...adopt }),
+  ),
   roleAssignmentId: optional((prop, id, { roleAssignment }) => [
     ...assignmentProblems(prop, id, roleAssignment?.instanceId),
     ...needed(prop, roleAssignment, 'roleAssignment'),

@@ -58,15 +58,15 @@ export function checkRegistration(
 ): Checked<AdtAppRegistrationProps, RegistrationFindings> {
   return checked(props, REGISTRATION, (read) => {
     const { credential = defaultCredential } = read ?? {};
-    const checkedCredential = checkCredential('credential', credential);
+    const checkedCredential = checkCredential('credential', credential, scope);
     const problems = structProblems(REGISTRATION, read, { ...read, checkedCredential, scope }, 'props');
     return { problems, credential: checkedCredential };
   });
 }
 
-function checkCredential(prop: string, credential: ClientCredential): CheckedCredential {
+function checkCredential(prop: string, credential: ClientCredential, scope: Construct): CheckedCredential {
   // Not instanceof: two copies of this library may meet in one app.
-  if (typeof credential?._check === 'function') return credential._check(prop);
+  if (typeof credential?._check === 'function') return credential._check(prop, scope);
   const fix = 'pass ClientCredential.secret(), or another of its kind';
   return { ...NO_CREDENTIAL, problems: [noInstance(prop, credential, 'a ClientCredential', fix)] };
 }

@@ -1,0 +1,18 @@
+/** A time in UTC and whole seconds, as the provider wants it and Entra ID gives it back: `2027-01-31T12:00:00Z`. */
+export function utcTime(time: string): string {
+  return isoTime(time).replace(/\.\d+Z$/, 'Z');
+}
+
+/** Its day, for a person. */
+export function utcDay(time: string): string {
+  return isoTime(time).slice(0, 10);
+}
+
+/** Whether a text is a time in UTC of a day that exists, as `toISOString()` writes it or without parts of a second. */
+export function isUtcTime(text: string): boolean {
+  return !Number.isNaN(Date.parse(text)) && [isoTime(text), utcTime(text)].includes(text);
+}
+
+function isoTime(time: string): string {
+  return new Date(time).toISOString();
+}
