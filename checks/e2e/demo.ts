@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
 import { type Outcome, type Running, run } from '../support/run';
 import { temporaryFolder } from '../support/temporary-folder';
+import { note } from '../support/witnesses';
 import { whyProvidersAreMissing } from './support/providers';
 
 const REPOSITORY = join(__dirname, '../..');
@@ -17,7 +18,7 @@ const USAGE = `npm run demo -- [--pause]
 /** The whole story on a local Azure: deploy, use, refuse, plan again, destroy. */
 class Demo {
   public static async start(pause: boolean): Promise<Demo> {
-    const azure = await LocalAzure.start();
+    const azure = await LocalAzure.start({ witness: note });
     return new Demo(azure, await azure.openPortal(), pause, temporaryFolder('demo'));
   }
 

@@ -2,12 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run as runTests } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { temporaryFolder } from './temporary-folder';
+import { missing, noted } from './witnesses';
 
 export interface SuiteOptions {
   /** The files run at once. */
   readonly atOnce: number;
   /** Whether a skipped test is a failed one. */
   readonly required: boolean;
+  /** The name of what it witnesses, if all of it is run: a file in local-azure/witnesses. */
+  readonly witness?: string;
 }
 
 /** The files of a folder that end so; only those whose name has a text in it, if one is given. */
@@ -18,8 +22,10 @@ export function files(folder: string, ending: string, filter = ''): string[] {
 }
 
 /** Runs files of `node:test`, and closes on the line that `.ci/run` adds up. */
-export async function runSuite(files: string[], { atOnce, required }: SuiteOptions): Promise<void> {
+export async function runSuite(files: string[], { atOnce, required, witness }: SuiteOptions): Promise<void> {
   let [passed, failed, skipped] = [0, 0, 0];
+  const folder = witness && temporaryFolder('witnesses');
+  Object.assign(process.env, folder && { WITNESSES: folder });
   const tests = runTests({ files, concurrency: atOnce });
   tests.on('test:pass', ({ skip, details }) => {
     if (details.type === 'suite') return;
@@ -31,6 +37,12 @@ export async function runSuite(files: string[], { atOnce, required }: SuiteOptio
     if (!('failureType' in error && error.failureType === 'subtestsFailed')) failed += 1;
   });
   for await (const line of tests.compose(new spec())) process.stdout.write(line);
+  if (witness && folder && failed + skipped === 0) {
+    for (const one of missing(witness, noted(folder))) {
+      console.log(`local-azure/PARITY.md says what was not witnessed: ${one}`);
+      failed += 1;
+    }
+  }
   console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 || passed + skipped === 0 ? 1 : 0;
 }

@@ -12,7 +12,7 @@ import { ApiError, internalError, misdirected, notImplemented } from './http/api
 import type { Incoming, Outgoing } from './http/https-server';
 import { masked, maskedUrl } from './http/mask';
 import { ANONYMOUS, type ApiResponse, type Wording } from './http/request';
-import type { Router } from './http/router';
+import { nameOf, type Router } from './http/router';
 import { unauthorized } from './key-vault/errors';
 import { vaultAt } from './key-vault/host';
 
@@ -26,8 +26,17 @@ export interface Exchange {
   readonly ids?: Record<string, string>;
 }
 
+/** A request that was answered with success. */
+export interface Witness {
+  /** Its method and the path of its route, such as `GET /v1.0/applications/:id`. */
+  readonly route: string;
+  /** How the client calls itself. */
+  readonly userAgent: string;
+}
+
 /** Who hears of each request. */
 interface Observers {
+  readonly witness?: (witness: Witness) => void;
   readonly log: (line: string) => void;
   readonly record?: (exchange: Exchange) => void;
 }
@@ -113,11 +122,14 @@ export class Gateway {
 
   private async dispatch(incoming: Incoming, { open, guarded, audiences, wording }: Door): Promise<ApiResponse> {
     const anonymous = find(open, incoming);
-    if (anonymous) return anonymous.answer(incoming, ANONYMOUS);
-    const match = find(guarded, incoming);
+    const match = anonymous ?? find(guarded, incoming);
     // It needs no token to hear that nothing is there.
     if (!match) throw notImplemented(incoming.method, incoming.path);
-    return match.answer(incoming, await this.azure.tokens.check(incoming.headers.authorization, audiences, wording));
+    const { authorization, 'user-agent': userAgent = '' } = incoming.headers;
+    const caller = anonymous ? ANONYMOUS : await this.azure.tokens.check(authorization, audiences, wording);
+    const response = await match.answer(incoming, caller);
+    if (response.status < 400) this.observers.witness?.({ route: nameOf(match.route), userAgent });
+    return response;
   }
 
   /** Vaults have hosts of their own, instances have paths. */

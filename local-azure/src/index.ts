@@ -1,5 +1,5 @@
 export type { FaultOptions } from './faults/faults';
-export type { Exchange } from './gateway';
+export type { Exchange, Witness } from './gateway';
 export { LocalAzure, type LocalAzureOptions } from './local-azure';
 export { PORTAL_PAGES } from './portal/pages';
 export type { Portal } from './portal/portal';

@@ -4,7 +4,7 @@ import { AccessTokens } from './entra/access-token';
 import { Issuers, type WantedAssertion } from './entra/issuers';
 import { environment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
-import { type Exchange, Gateway } from './gateway';
+import { type Exchange, Gateway, type Witness } from './gateway';
 import { makeCertificate } from './http/certificate';
 import { listen } from './http/https-server';
 import { VAULT_SUFFIX } from './key-vault/host';
@@ -34,12 +34,15 @@ export interface LocalAzureOptions {
 
   /** Gets each request to Microsoft Graph and Azure Resource Manager, so that a test can send it again. */
   readonly record?: (exchange: Exchange) => void;
+
+  /** Gets the route and the client of each request that is answered with success, so that a test can tell who uses what. */
+  readonly witness?: (witness: Witness) => void;
 }
 
 /** A local Azure that listens. */
 export class LocalAzure {
   public static async start(options: LocalAzureOptions = {}): Promise<LocalAzure> {
-    const { port = 0, stateFile, log = () => {}, record } = options;
+    const { port = 0, stateFile, log = () => {}, record, witness } = options;
     const store = new Store(stateFile);
     try {
       const pem = await makeCertificate(VAULT_SUFFIX);
@@ -52,7 +55,7 @@ export class LocalAzure {
       seedTenant(azure);
       const faults = new Faults();
       const control = new Control(azure, faults);
-      gateway = new Gateway(azure, faults, control, { log, record });
+      gateway = new Gateway(azure, faults, control, { log, record, witness });
       return new LocalAzure(azure, pem.certificate, faults, control.key, gateway.workedMs, server.stop);
     } catch (error) {
       store.close();

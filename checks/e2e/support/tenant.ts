@@ -9,6 +9,7 @@ import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { type Outcome, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
+import { note } from '../../support/witnesses';
 import type { Engine } from './engines';
 import { Terraform } from './terraform';
 
@@ -34,6 +35,7 @@ export class Tenant {
     const emulator = await LocalAzure.start({
       record: (exchange) => traffic.push(exchange),
       log: (line) => log.push(line),
+      witness: note,
     });
     const folder = temporaryFolder('e2e');
     const tenant = new Tenant(emulator, traffic, log, folder, engine);

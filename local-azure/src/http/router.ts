@@ -27,7 +27,11 @@ export const route = (method: string, path: Route['path'], query: readonly strin
   handle,
 });
 
+/** What a route is called: its method, and the first way to write its path. */
+export const nameOf = ({ method, path }: Route): string => `${method} ${[path].flat()[0]}`;
+
 interface Match {
+  readonly route: Route;
   readonly params: Record<string, string>;
   readonly answer: (incoming: Incoming, caller: Caller) => ApiResponse | Promise<ApiResponse>;
 }
@@ -59,7 +63,7 @@ export class Router {
       const params: Record<string, string> = {};
       // Each way to read the optional parts of a path is a way of its own in the pattern, with all names again.
       for (const [index, name] of names.entries()) params[name] ||= match[index + 1] ?? '';
-      return { params, answer: (incoming, caller) => this.answer(route, incoming, params, caller) };
+      return { route, params, answer: (incoming, caller) => this.answer(route, incoming, params, caller) };
     }
     return undefined;
   }
