@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { missing } from '../../checks/support/witnesses';
+import type { Witness } from '../src';
 import { ClientCertificate } from './client-certificate';
 import { TestClient } from './test-client';
 
@@ -25,8 +27,9 @@ const HOST = `
 let deployer: TestClient;
 let host: ChildProcess;
 
+const seen: Witness[] = [];
 beforeAll(async () => {
-  deployer = await TestClient.start();
+  deployer = await TestClient.start({ witness: (one) => seen.push(one) });
   const env = { ...process.env, ...deployer.azure.environment() };
   host = spawn(process.execPath, ['--eval', HOST], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 });
@@ -173,4 +176,124 @@ test('the Key Vault client sets a secret, reads it, deletes it and recovers it',
     expiresOn: '2031-05-06T07:08:09.000Z',
     versions: 2,
   });
+});
+
+test('the Digital Twins client does all that it can do, but for event routes and jobs', async () => {
+  const instance = await deployer.instance('whole');
+  deployer.azure.seed.roleAssignment(deployer.identity.objectId, 'Azure Digital Twins Data Owner', instance);
+  const done = await run(`
+    const { DigitalTwinsClient } = require('@azure/digital-twins-core');
+    const client = new DigitalTwinsClient('${deployer.azure.origin}/adt/whole', credential);
+    const all = async (pages) => { const items = []; for await (const item of pages) items.push(item); return items; };
+    const [room, pipe] = ['dtmi:example:Room;1', 'dtmi:example:Pipe;1'];
+    const dtdl = { '@type': 'Interface', '@context': 'dtmi:dtdl:context;2' };
+    const contents = [
+      { '@type': 'Property', name: 'warmth', schema: 'double', writable: true },
+      { '@type': 'Component', name: 'pipe', schema: pipe },
+      { '@type': 'Relationship', name: 'leadsTo', properties: [{ '@type': 'Property', name: 'length', schema: 'double', writable: true }] },
+    ];
+    const length = { '@type': 'Property', name: 'length', schema: 'double', writable: true };
+    await client.createModels([{ ...dtdl, '@id': pipe, contents: [length] }, { ...dtdl, '@id': room, contents }]);
+    const models = (await all(client.listModels(undefined, true))).length;
+    const { model } = await client.getModel(room, true);
+    const pipeOf = { $metadata: {}, length: 1 };
+    for (const id of ['one', 'two']) {
+      await client.upsertDigitalTwin(id, JSON.stringify({ $metadata: { $model: room }, warmth: 20, pipe: pipeOf }));
+    }
+    await client.updateDigitalTwin('one', [{ op: 'replace', path: '/warmth', value: 21 }]);
+    await client.updateComponent('one', 'pipe', [{ op: 'replace', path: '/length', value: 2 }]);
+    const component = (await client.getComponent('one', 'pipe')).body;
+    await client.upsertRelationship('one', 'link', { $targetId: 'two', $relationshipName: 'leadsTo', length: 3 });
+    await client.updateRelationship('one', 'link', [{ op: 'replace', path: '/length', value: 4 }]);
+    const { length: long } = (await client.getRelationship('one', 'link')).body;
+    const ways = [await all(client.listRelationships('one')), await all(client.listIncomingRelationships('two'))];
+    await client.deleteRelationship('one', 'link');
+    const { warmth } = (await client.getDigitalTwin('one')).body;
+    for (const id of ['one', 'two']) await client.deleteDigitalTwin(id);
+    await client.decomissionModel(room);
+    const { decommissioned } = await client.getModel(room);
+    for (const id of [room, pipe]) await client.deleteModel(id);
+    return { models, model: model['@id'], component: component.length, long, warmth, ways: ways.map((way) => way.length), decommissioned };`);
+  expect(done).toEqual({
+    models: 2,
+    model: 'dtmi:example:Room;1',
+    component: 2,
+    long: 4,
+    warmth: 21,
+    ways: [1, 1],
+    decommissioned: true,
+  });
+});
+
+test('the ARM client for Digital Twins finds, tags and removes instances, and asks for names', async () => {
+  const done = await run(`
+    const { AzureDigitalTwinsManagementClient } = require('@azure/arm-digitaltwins');
+    const client = new AzureDigitalTwinsManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    const all = async (pages) => { const items = []; for await (const { name } of pages) items.push(name); return items; };
+    const fast = { updateIntervalInMs: 50 };
+    const check = async () => (await client.digitalTwins.checkNameAvailability('westeurope', { name: 'spare', type: 'Microsoft.DigitalTwins/digitalTwinsInstances' })).nameAvailable;
+    const free = await check();
+    await client.digitalTwins.beginCreateOrUpdateAndWait('rg', 'spare', { location: 'westeurope' }, fast);
+    const taken = await check();
+    const { tags } = await client.digitalTwins.beginUpdateAndWait('rg', 'spare', { tags: { by: 'me' } }, fast);
+    const found = [await all(client.digitalTwins.list()), await all(client.digitalTwins.listByResourceGroup('rg'))];
+    const { location } = await client.digitalTwins.get('rg', 'spare');
+    await client.digitalTwins.beginDeleteAndWait('rg', 'spare', fast);
+    const left = await all(client.digitalTwins.list());
+    return { free, taken, tags, found: found.map((names) => names.includes('spare')), location, left: left.includes('spare') };`);
+  expect(done).toEqual({
+    free: true,
+    taken: false,
+    tags: { by: 'me' },
+    found: [true, true],
+    location: 'westeurope',
+    left: false,
+  });
+});
+
+test('the ARM client for authorization makes roles and assignments, lists and removes them', async () => {
+  const instance = await deployer.instance('roles');
+  const done = await run(`
+    const { AuthorizationManagementClient } = require('@azure/arm-authorization');
+    const client = new AuthorizationManagementClient(credential, SUBSCRIPTION_ID, { endpoint: ORIGIN, credentialScopes: scope });
+    const all = async (pages) => { const items = []; for await (const item of pages) items.push(item); return items; };
+    const [subscription, id] = ['/subscriptions/' + SUBSCRIPTION_ID, '00000000-0000-4000-8000-000000000002'];
+    const permissions = [{ actions: ['Microsoft.DigitalTwins/*/read'], dataActions: ['Microsoft.DigitalTwins/models/read'] }];
+    const role = await client.roleDefinitions.createOrUpdate(subscription, id, { roleName: 'Model reader', permissions, assignableScopes: [subscription] });
+    const roles = (await all(client.roleDefinitions.list('${instance}', { filter: "roleName eq 'Model reader'" }))).length;
+    const { roleName } = await client.roleDefinitions.getById(role.id);
+    const properties = { roleDefinitionId: role.id, principalId: '${deployer.identity.objectId}', principalType: 'ServicePrincipal' };
+    const assigned = await client.roleAssignments.create('${instance}', id, properties);
+    const { roleDefinitionId } = await client.roleAssignments.get('${instance}', id);
+    const here = (await all(client.roleAssignments.listForScope('${instance}', { filter: 'atScope()' }))).map((one) => one.id);
+    const anywhere = (await all(client.roleAssignments.listForSubscription())).map((one) => one.id);
+    await client.roleAssignments.deleteById(assigned.id);
+    await client.roleDefinitions.delete(subscription, id);
+    return { roles, roleName, same: roleDefinitionId === role.id, listed: [here, anywhere].map((ids) => ids.includes(assigned.id)) };`);
+  expect(done).toEqual({ roles: 1, roleName: 'Model reader', same: true, listed: [true, true] });
+});
+
+test('the Key Vault client lists, changes and purges secrets', async () => {
+  deployer.azure.seed.roleAssignment(
+    deployer.identity.objectId,
+    'Key Vault Secrets Officer',
+    await deployer.vault('second'),
+  );
+  const done = await run(`
+    const { SecretClient } = require('@azure/keyvault-secrets');
+    const client = new SecretClient('https://second.vault.localhost', credential);
+    const all = async (pages) => { const items = []; for await (const { name } of pages) items.push(name); return items; };
+    const { properties: { version } } = await client.setSecret('one', 'value');
+    const { tags } = await client.updateSecretProperties('one', version, { tags: { by: 'me' } });
+    const there = await all(client.listPropertiesOfSecrets());
+    await (await client.beginDeleteSecret('one', { intervalInMs: 50 })).pollUntilDone();
+    const deleted = await all(client.listDeletedSecrets());
+    const { name } = await client.getDeletedSecret('one');
+    await client.purgeDeletedSecret('one');
+    return { tags, there, deleted, name, left: await all(client.listDeletedSecrets()) };`);
+  expect(done).toEqual({ tags: { by: 'me' }, there: ['one'], deleted: ['one'], name: 'one', left: [] });
+});
+
+test('what the clients witness in PARITY.md was seen', () => {
+  expect(missing('javascript', seen)).toEqual([]);
 });

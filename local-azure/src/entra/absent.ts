@@ -1,10 +1,10 @@
-import { ANY_QUERY, type Route, route } from '../http/router';
+import { absentRoute, type Route } from '../http/router';
 import { notImplemented } from './errors';
 
 /** What Entra ID has for people and for version 1 of its protocol. Clients read OAuth errors here, and no others. */
 export function absentEndpoints(): Route[] {
   const absent = (method: string, path: string) =>
-    route(method, path, ANY_QUERY, (request) => {
+    absentRoute(method, path, (request) => {
       throw notImplemented(`${method} ${request.path}`);
     });
   return [

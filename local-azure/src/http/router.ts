@@ -15,6 +15,8 @@ export interface Route {
   /** The query options that it honours. Any other is an error, and so is one that is sent twice, but for those with a `*`. */
   readonly query: readonly string[];
   readonly handle: Handler;
+  /** Whether Azure has it, and the local Azure has not: it answers 501. */
+  readonly isAbsent?: boolean;
 }
 
 /** For a route that does not look at its query. */
@@ -29,6 +31,12 @@ export const route = (method: string, path: Route['path'], query: readonly strin
 
 /** What a route is called: its method, and the first way to write its path. */
 export const nameOf = ({ method, path }: Route): string => `${method} ${[path].flat()[0]}`;
+
+/** What Azure does and the local Azure does not. */
+export const absentRoute = (method: string, path: Route['path'], refuse: (request: ApiRequest) => never): Route => ({
+  ...route(method, path, ANY_QUERY, refuse),
+  isAbsent: true,
+});
 
 interface Match {
   readonly route: Route;
