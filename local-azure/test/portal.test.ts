@@ -129,7 +129,7 @@ describe('when something changes, the portal shows it', () => {
 
   test.each([
     ['AllPrincipals', 'Granted for this tenant', () => null],
-    ['Principal', 'Granted for 1 user(s)', () => deployer.identity.objectId],
+    ['Principal', 'Granted for 1 user(s)', () => deployer.azure.seed.user('consenting').objectId],
   ])('row 11: consent for %s changes the status to: %s', async (consentType, status, of) => {
     const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
     const grant = { clientId: principalId(), resourceId: api?.id, consentType, principalId: of(), scope: 'Read.Write' };
