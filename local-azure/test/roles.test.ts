@@ -216,7 +216,8 @@ describe('people and groups', () => {
 
   test.each(['User', 'Group', undefined])('get a role as %s, which is what Azure then shows', async (principalType) => {
     const { seed } = deployer.azure;
-    const id = principalType === 'Group' ? seed.securityGroup('assigned') : seed.user(`assigned-${principalType}`).objectId;
+    const id =
+      principalType === 'Group' ? seed.securityGroup('assigned') : seed.user(`assigned-${principalType}`).objectId;
     const { status, body } = await assign(instance, owner(id, { principalType }));
     expect([status, body.properties.principalType]).toEqual([201, principalType ?? 'User']);
   });
