@@ -71,7 +71,7 @@ export function users(azure: Azure, access: GraphAccess): Route[] {
       return noContent();
     }),
 
-    // Nobody has a manager here. azuread asks each time.
+    // No user has a manager here. azuread asks each time.
     route('GET', known(SET, '/manager'), ENTITY, (request) => {
       access.toReadUsers(request);
       const { id } = foundUser(azure, request.params.id);
