@@ -1,5 +1,7 @@
 import { describe } from 'node:test';
-import type { TerraformStack } from 'cdktf';
+import { DataAzureadGroup } from '@cdktf/provider-azuread/lib/data-azuread-group';
+import { DataAzureadUser } from '@cdktf/provider-azuread/lib/data-azuread-user';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
 import {
   AdtAppRegistration,
   AdtPrincipal,
@@ -113,6 +115,19 @@ const FEATURES: Feature[] = [
       return clientStack({ credential: ClientCredential.none(), usersAndGroups });
     },
     graph: [OWNED, ASSIGN, READ],
+  },
+  {
+    name: 'a user and a group that the stack looks up',
+    build: (tenant) => (stack) => {
+      tenant.emulator.seed.user('operator');
+      tenant.emulator.seed.securityGroup('operators');
+      const { objectId } = new DataAzureadUser(stack, 'operator', {
+        userPrincipalName: 'operator@contoso.onmicrosoft.com',
+      });
+      const operators = new DataAzureadGroup(stack, 'operators', { displayName: 'operators' });
+      new TerraformOutput(stack, 'found', { value: [objectId, operators.objectId] });
+    },
+    graph: ['User.Read.All', 'Group.Read.All'],
   },
   {
     name: 'access for a user, a group and a managed identity',

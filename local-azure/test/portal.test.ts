@@ -196,6 +196,19 @@ describe('when something changes, the portal shows it', () => {
     ]);
   });
 
+  test('shows people and groups by their names, as owners and with the roles that they have', async () => {
+    const { seed } = deployer.azure;
+    const { objectId } = seed.user('operator');
+    const group = seed.securityGroup('operators', [objectId]);
+    registration.owners.push(objectId);
+    const [{ id }] = Object.values(state.instances);
+    for (const principal of [objectId, group]) seed.roleAssignment(principal, 'Azure Digital Twins Data Reader', id);
+    expect(rowsOf(await blade('owners'), 'owners')).toContainEqual(['operator', 'User', objectId]);
+    const shown = rowsOf(await accessControl(), 'role-assignments');
+    expect(shown).toContainEqual([`operator ${objectId}`, 'User', 'This resource']);
+    expect(shown).toContainEqual([`operators ${group}`, 'Group', 'This resource']);
+  });
+
   test('shows owners, and the ID alone of one who is not in the tenant', async () => {
     const stranger = '00000000-0000-4000-8000-000000000000';
     registration.owners.push(stranger);
