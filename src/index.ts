@@ -1,3 +1,4 @@
+export * from './access/adt-principal';
 export * from './access/adt-role';
 export * from './access/adt-role-assignment';
 export * from './access/adt-role-assignment-options';

@@ -1,5 +1,15 @@
 import { AdtApi, AdtAppRegistration, AdtRole, ClientCredential } from '../src';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, rendered, synth, Terraform } from './support/synth';
+import {
+  type Block,
+  GUIDS,
+  INSTANCE_ID,
+  instanceId,
+  newStack,
+  register,
+  rendered,
+  synth,
+  Terraform,
+} from './support/synth';
 
 // The rows of docs/how-to-map.md, which names these tests.
 describe('Create an app registration to use with Azure Digital Twins', () => {
@@ -95,16 +105,22 @@ describe('Create an app registration to use with Azure Digital Twins', () => {
     expect(access).toHaveLength(2);
   });
 
-  test('row 11: admin consent grants Read.Write to everyone in the tenant, and only when asked', () => {
+  test('row 11: admin consent grants everyone in the tenant Read.Write and what the sign-in asks for, and only when asked', () => {
     expect(synth().resources('azuread_service_principal_delegated_permission_grant')).toEqual({});
 
     const terraform = synth({ grantAdminConsent: true });
-    const grant = terraform.resource('azuread_service_principal_delegated_permission_grant');
-    expect(grant.claim_values).toEqual(['Read.Write']);
-    expect(grant.service_principal_object_id).toMatch(/^\$\{azuread_service_principal\.\w+\.object_id\}$/);
-    expect(grant.resource_service_principal_object_id).toMatch(/^\$\{data\.azuread_service_principal\./);
-    expect(grant.user_object_id).toBeUndefined();
-    expect(terraform.data('azuread_service_principal').client_id).toBe(AdtApi.CLIENT_ID);
+    const grants = Object.values(terraform.resources('azuread_service_principal_delegated_permission_grant'));
+    expect(grants.map((grant) => grant.claim_values)).toEqual([
+      ['Read.Write'],
+      ['openid', 'profile', 'offline_access'],
+    ]);
+    for (const grant of grants) {
+      expect(grant.service_principal_object_id).toMatch(/^\$\{azuread_service_principal\.\w+\.object_id\}$/);
+      expect(grant.resource_service_principal_object_id).toMatch(/^\$\{data\.azuread_service_principal\./);
+      expect(grant.user_object_id).toBeUndefined();
+    }
+    const apis = Object.values(terraform.json.data.azuread_service_principal as Record<string, Block>);
+    expect(apis.map((api) => api.client_id)).toEqual([AdtApi.CLIENT_ID, '00000003-0000-0000-c000-000000000000']);
   });
 
   test('row 12: public client access is off until it is activated', () => {

@@ -4,6 +4,7 @@ import { makeCertificate } from '../checks/support/certificates';
 import {
   AdtAppRegistration,
   type AdtAppRegistrationProps,
+  AdtPrincipal,
   AdtRole,
   ClientCredential,
   ClientIdRedirectUri,
@@ -23,6 +24,7 @@ const FULL: Partial<AdtAppRegistrationProps> = {
   owners: [GUIDS[2]],
   credential: ClientCredential.secret({ description: 'first' }),
   roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER },
+  usersAndGroups: { operators: AdtPrincipal.group(GUIDS[3]) },
   grantAdminConsent: true,
 };
 
@@ -44,18 +46,21 @@ test('the addresses of everything are a contract', () => {
     AdtAppRegistration.fromClientId(stack, 'Existing', GUIDS[0]).addClientSecret('Ci');
   });
   expect(addresses).toEqual([
+    'azuread_app_role_assignment.Client_UsersAndGroups_operators_B1E25CE6',
     'azuread_application.Client_4A7F64DF',
     'azuread_application_password.Client_ClientSecret_C6CD89F1',
     'azuread_application_password.Client_ClientSecrets_Ci_A4EDC6DE',
     'azuread_application_password.Existing_ClientSecrets_Ci_358FF302',
     'azuread_service_principal.Client_ServicePrincipal_4FF987EA',
     'azuread_service_principal_delegated_permission_grant.Client_DelegatedPermissionGrant_3A8879DA',
+    'azuread_service_principal_delegated_permission_grant.Client_SignInPermissionGrant_69DDEAD2',
     'azurerm_role_assignment.Client_RoleAssignment_4BECB13C',
     'azurerm_role_assignment.Client_RoleAssignments_Plant2_205B0372',
     'data.azuread_application.Existing_Application_29B3836D',
     'data.azuread_client_config.Client_Deployer_DF5DEAB8',
     'data.azuread_client_config.Existing_Deployer_867A23D3',
     'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
+    'data.azuread_service_principal.Client_GraphServicePrincipal_7ACD7B41',
     'data.azuread_service_principal.Existing_ServicePrincipal_7BEAB3B9',
     'data.azuread_service_principals.Client_AdtServicePrincipals_6A4E26D1',
     'data.azuread_service_principals.Existing_ServicePrincipals_66F75A43',
@@ -78,6 +83,7 @@ test('construct paths are a contract, and the main child is called Resource', ()
     'stack/Client/ClientSecrets/Ci/Resource',
     'stack/Client/DelegatedPermissionGrant',
     'stack/Client/Deployer',
+    'stack/Client/GraphServicePrincipal',
     'stack/Client/Resource',
     'stack/Client/RoleAssignment',
     'stack/Client/RoleAssignment/Resource',
@@ -85,8 +91,33 @@ test('construct paths are a contract, and the main child is called Resource', ()
     'stack/Client/RoleAssignments/Plant2',
     'stack/Client/RoleAssignments/Plant2/Resource',
     'stack/Client/ServicePrincipal',
+    'stack/Client/SignInPermissionGrant',
+    'stack/Client/UsersAndGroups',
+    'stack/Client/UsersAndGroups/operators',
   ]);
   expect(registration.node.defaultChild).toBe(registration.application);
+});
+
+test('the addresses of consent for users, and of access that is granted, are a contract', () => {
+  const withAccess = { ...FULL, grantAdminConsent: false };
+  const before = addressesOf((stack) => register(withAccess, stack));
+  const consentForUsers = { operator: AdtPrincipal.user(GUIDS[4]) };
+  const after = addressesOf((stack) =>
+    register({ ...withAccess, consentForUsers }, stack).grantDataAccess(
+      'operator',
+      AdtPrincipal.user(GUIDS[4]),
+      AdtRole.DATA_READER,
+    ),
+  );
+  expect(after.filter((address) => !before.includes(address))).toEqual([
+    'azuread_service_principal_delegated_permission_grant.Client_UserConsents_operator_DelegatedPermissionGrant_FCCC3CC7',
+    'azuread_service_principal_delegated_permission_grant.Client_UserConsents_operator_SignInPermissionGrant_F7DA52A2',
+    'azurerm_role_assignment.Client_RoleAssignments_operator_7F3C8D75',
+    'data.azuread_service_principal.Client_AdtServicePrincipal_65E55111',
+    'data.azuread_service_principal.Client_GraphServicePrincipal_7ACD7B41',
+    'data.azuread_service_principals.Client_AdtServicePrincipals_6A4E26D1',
+  ]);
+  expect(after).toEqual(expect.arrayContaining(before));
 });
 
 test('the address of redirect URIs with the client ID is a contract, and changes no other', () => {
@@ -202,7 +233,7 @@ test('an access, a secret and a part of the registration may have the same name'
       registration.addClientSecret(id);
     }
   });
-  expect(new Set(addresses).size).toBe(8 + 2 * 4);
+  expect(new Set(addresses).size).toBe(11 + 2 * 4);
 });
 
 test('an ID is taken once', () => {

@@ -23,7 +23,7 @@ test('any props are refused for what the model finds wrong with them, or become 
         terraform.roleAssignment,
       );
       const grants = actual.resources('azuread_service_principal_delegated_permission_grant');
-      expect(Object.keys(grants)).toHaveLength(terraform.consent ? 1 : 0);
+      expect(Object.keys(grants)).toHaveLength(terraform.consent ? 2 : 0);
     }),
     { numRuns },
   );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { type AdtAppRegistrationProps, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
+import { AzureClient } from '../support/azure-client';
 import { clientStack } from './support/client-stack';
 import { adoptionOf, applicationOf, EVERYTHING, followTheHowTo } from './support/portal';
 import { SIDE_BY_SIDE, scenario } from './support/scenario';
@@ -48,17 +49,55 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const { applicationObjectId, delegatedPermissionGrantId } = made.ids;
     const deployer = tenant.identity(EVERYTHING, 'Role Based Access Control Administrator');
     const terraform = await tenant.stack(adoptionOf(instanceId, made.ids), deployer);
-    const plan = await terraform.plan();
-    assert.deepEqual([...new Set(Object.values(plan).flat())], ['update'], 'changed in place, and nothing else');
+    const actions = Object.entries(await terraform.plan()).map(([address, what]) => [address, what.join()]);
+    const others = actions.filter(([, what]) => what !== 'update');
+    const signIn = 'azuread_service_principal_delegated_permission_grant.client_SignInPermissionGrant';
+    assert.deepEqual(
+      others.map(([address, what]) => [address.replace(/_[0-9A-F]{8}$/, ''), what]),
+      [[signIn, 'create']],
+      'changed in place, and nothing made but the consent to the sign-in, which the how-to does not give',
+    );
     await terraform.settle();
 
     // As docs/credentials.md says.
     const managed = await terraform.addresses();
-    assert.equal(managed.length, 4);
+    assert.equal(managed.length, 5);
     await terraform.must('state', 'rm', ...managed);
     assert.deepEqual(await terraform.addresses(), [], 'the state has nothing of it any more');
     assert.ok(tenant.state.applications[applicationObjectId], 'the application is there');
     assert.ok(tenant.state.permissionGrants[delegatedPermissionGrantId], 'and the grant');
+  });
+
+  scenario('is taken over with a consent to the sign-in that is there, as well', async (tenant) => {
+    const instanceId = tenant.instance('plant');
+    const made = await followTheHowTo(tenant, instanceId, 'adt-by-hand');
+    const { applicationObjectId, servicePrincipalObjectId } = made.ids;
+    const api = ({ appId }: { appId: string }) => appId === '00000003-0000-0000-c000-000000000000';
+    const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING));
+    const { id } = await person.succeed('POST', '/v1.0/oauth2PermissionGrants', {
+      clientId: servicePrincipalObjectId,
+      resourceId: Object.values(tenant.state.servicePrincipals).find(api)?.id,
+      consentType: 'AllPrincipals',
+      scope: 'openid profile offline_access',
+    });
+    const build = clientStack(
+      {
+        displayName: 'adt-by-hand',
+        credential: ClientCredential.none(),
+        grantAdminConsent: true,
+        adopt: {
+          applicationObjectId,
+          servicePrincipalObjectId,
+          delegatedPermissionGrantId: made.ids.delegatedPermissionGrantId,
+        },
+      },
+      // As docs/troubleshooting.md says.
+      ({ signInPermissionGrant }) => signInPermissionGrant?.importFrom(`/oauth2PermissionGrants/${id}`),
+    );
+    const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
+    assert.deepEqual([...new Set(Object.values(await terraform.plan()).flat())], ['update']);
+    await terraform.settle();
+    assert.ok(tenant.state.permissionGrants[id], 'it is the same grant');
   });
 
   scenario('is left by removed blocks, too', async (tenant) => {

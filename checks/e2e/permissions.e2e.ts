@@ -1,8 +1,12 @@
 import { describe } from 'node:test';
-import type { TerraformStack } from 'cdktf';
+import { DataAzureadGroup } from '@cdktf/provider-azuread/lib/data-azuread-group';
+import { DataAzureadUser } from '@cdktf/provider-azuread/lib/data-azuread-user';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
 import {
   AdtAppRegistration,
+  AdtPrincipal,
   AdtRole,
+  AdtRoleAssignment,
   ClientCredential,
   FederatedIdentity,
   GitHubRepository,
@@ -17,6 +21,7 @@ const OWNED = 'Application.ReadWrite.OwnedBy';
 const ALL = 'Application.ReadWrite.All';
 const READ = 'Application.Read.All';
 const GRANT = 'DelegatedPermissionGrant.ReadWrite.All';
+const ASSIGN = 'AppRoleAssignment.ReadWrite.All';
 const ASSIGNS = 'Role Based Access Control Administrator';
 
 type Build = (stack: TerraformStack) => void;
@@ -103,6 +108,53 @@ const FEATURES: Feature[] = [
     name: 'admin consent',
     build: () => clientStack({ credential: ClientCredential.none(), grantAdminConsent: true }),
     graph: [OWNED, GRANT],
+  },
+  {
+    name: 'consent for a user',
+    build: (tenant) => {
+      const operator = AdtPrincipal.user(tenant.emulator.seed.user('operator').objectId);
+      return clientStack({ credential: ClientCredential.none(), consentForUsers: { operator } });
+    },
+    graph: [OWNED, GRANT],
+  },
+  {
+    name: 'a limit to a user and a group',
+    build: (tenant) => {
+      const { seed } = tenant.emulator;
+      const usersAndGroups = {
+        operator: AdtPrincipal.user(seed.user('operator').objectId),
+        operators: AdtPrincipal.group(seed.securityGroup('operators')),
+      };
+      return clientStack({ credential: ClientCredential.none(), usersAndGroups });
+    },
+    graph: [OWNED, ASSIGN, READ],
+  },
+  {
+    name: 'a user and a group that the stack looks up',
+    build: (tenant) => (stack) => {
+      tenant.emulator.seed.user('operator');
+      tenant.emulator.seed.securityGroup('operators');
+      const { objectId } = new DataAzureadUser(stack, 'operator', {
+        userPrincipalName: 'operator@contoso.onmicrosoft.com',
+      });
+      const operators = new DataAzureadGroup(stack, 'operators', { displayName: 'operators' });
+      new TerraformOutput(stack, 'found', { value: [objectId, operators.objectId] });
+    },
+    graph: ['User.Read.All', 'Group.Read.All'],
+  },
+  {
+    name: 'access for a user, a group and a managed identity',
+    build: (tenant) => (stack) => {
+      const { seed } = tenant.emulator;
+      const instanceId = tenant.instance('plant');
+      const assign = (id: string, principal: AdtPrincipal) =>
+        new AdtRoleAssignment(stack, id, { instanceId, role: AdtRole.DATA_READER, principal });
+      assign('operator', AdtPrincipal.user(seed.user('operator').objectId));
+      assign('operators', AdtPrincipal.group(seed.securityGroup('operators')));
+      assign('function', AdtPrincipal.managedIdentity(tenant.identity([]).objectId));
+    },
+    graph: [],
+    roles: [[ASSIGNS]],
   },
   {
     name: 'access for an existing registration by its attributes',

@@ -35,8 +35,9 @@ export interface AppFile extends Source {
 const PRELUDE = `
 import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity, GitHubRepository } from 'cdktf-adt-app-registration';
+import { AdtAppRegistration, AdtPrincipal, AdtRole, AdtRoleAssignment, ClientCredential, FederatedIdentity, GitHubRepository } from 'cdktf-adt-app-registration';
 
 const app = new App();
 const stack = new TerraformStack(app, 'twins');

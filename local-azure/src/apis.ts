@@ -25,14 +25,19 @@ import { badRequest as badEntraRequest } from './entra/errors';
 import { tokenEndpoint } from './entra/token-endpoint';
 import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
+import { appRoleAssignments } from './graph/app-role-assignments';
 import { applications } from './graph/applications';
 import { directoryObjects } from './graph/directory-objects';
 import { badRequest as badGraphRequest } from './graph/errors';
 import { federatedCredentials } from './graph/federated-credentials';
+import { groupLinks } from './graph/group-links';
+import { groups } from './graph/groups';
+import { memberships } from './graph/memberships';
 import { owners } from './graph/owners';
 import { passwords } from './graph/passwords';
 import { permissionGrants } from './graph/permission-grants';
 import { servicePrincipals } from './graph/service-principals';
+import { users } from './graph/users';
 import { Router } from './http/router';
 import { checkApiVersion as checkVaultVersion, VaultAccess } from './key-vault/access';
 import { certificateContacts } from './key-vault/certificate-contacts';
@@ -70,6 +75,11 @@ export function makeApis(azure: Azure): Apis {
         ...applications(azure, graph),
         ...servicePrincipals(azure, graph),
         ...permissionGrants(azure, graph),
+        ...users(azure, graph),
+        ...groups(azure, graph),
+        ...groupLinks(azure, graph),
+        ...memberships(azure, graph),
+        ...appRoleAssignments(azure, graph),
         ...directoryObjects(azure, graph),
       ],
       badGraphRequest,

@@ -1,4 +1,4 @@
-import type { Identity } from './seed';
+import type { Identity, Person } from './seed';
 
 /**
  * What is reached without the tunnel to the vaults. Clients on Node.js would send requests to the local Azure itself through
@@ -43,6 +43,11 @@ export function sdkEnvironment({ tenantId, certificateFile }: Server, identity: 
     AZURE_CLIENT_SECRET: identity.clientSecret,
     REQUESTS_CA_BUNDLE: certificateFile,
   };
+}
+
+/** Not the names that `EnvironmentCredential` reads: it would sign in as the person, without a browser. */
+export function personEnvironment({ userPrincipalName, password, objectId }: Person): Record<string, string> {
+  return { LOCAL_AZURE_USER: userPrincipalName, LOCAL_AZURE_PASSWORD: password, LOCAL_AZURE_USER_ID: objectId };
 }
 
 export function shellScript(variables: Record<string, string>): string {

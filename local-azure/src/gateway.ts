@@ -164,5 +164,17 @@ function exchange({ method, url, body }: Incoming, { status, body: answer }: Api
     ([name, value]) => ['id', 'appId', 'keyId'].includes(name) && typeof value === 'string',
   );
   const ids = method === 'POST' ? (Object.fromEntries(named) as Record<string, string>) : {};
-  return { method, url, ...(body !== undefined && { body }), status, ...(Object.keys(ids).length > 0 && { ids }) };
+  return {
+    method,
+    url,
+    ...(body !== undefined && { body: withoutPassword(body) }),
+    status,
+    ...(Object.keys(ids).length > 0 && { ids }),
+  };
+}
+
+/** The password of a new person is in the request itself. */
+function withoutPassword(body: unknown): unknown {
+  const isUser = typeof body === 'object' && body !== null && 'passwordProfile' in body;
+  return isUser ? { ...body, passwordProfile: '***' } : body;
 }

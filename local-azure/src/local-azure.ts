@@ -2,14 +2,15 @@ import type { Azure } from './azure';
 import { Control } from './control/control';
 import { AccessTokens } from './entra/access-token';
 import { Issuers, type WantedAssertion } from './entra/issuers';
-import { environment, sdkEnvironment, shellScript } from './environment';
+import { environment, personEnvironment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
 import { type Exchange, Gateway, type Witness } from './gateway';
 import { makeCertificate } from './http/certificate';
 import { listen } from './http/https-server';
 import { VAULT_SUFFIX } from './key-vault/host';
 import { openPortal, type Portal } from './portal/portal';
-import { type Identity, Seed, seedTenant } from './seed';
+import { type Identity, type Person, Seed } from './seed';
+import { seedTenant } from './seed-tenant';
 import type { State, VaultSecret } from './store/model';
 import { Store } from './store/store';
 import { TemporaryFolder } from './temporary-folder';
@@ -120,12 +121,13 @@ export class LocalAzure {
     return environment(this, identity);
   }
 
-  /** The same as a file for a shell to `source`, with what `EnvironmentCredential` of the Azure SDKs reads, and the key of the control routes. `stop()` removes it. */
-  public environmentFile(identity = this.deployer): string {
+  /** The same as a file for a shell to `source`, with what `EnvironmentCredential` of the Azure SDKs reads, the key of the control routes, and a person to sign in as. `stop()` removes it. */
+  public environmentFile(identity = this.deployer, person?: Person): string {
     const variables = {
       ...this.environment(identity),
       ...sdkEnvironment(this, identity),
       LOCAL_AZURE_KEY: this.controlKey,
+      ...(person && personEnvironment(person)),
     };
     return this.folder.write('environment.sh', shellScript(variables));
   }

@@ -26,11 +26,13 @@ async function main(): Promise<void> {
     log: (line) => console.log(`${new Date().toISOString().slice(11, 23)} ${line}`),
   });
   const portal = await azure.openPortal();
+  const person = azure.seed.user('user');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void azure.stop().then(() => process.exit(0)));
   }
   console.log(
-    `The local Azure listens on ${azure.origin}. In another shell:\n\n  source ${azure.environmentFile()}\n  npx cdktf deploy --skip-provider-lock\n\n` +
+    `The local Azure listens on ${azure.origin}. In another shell:\n\n  source ${azure.environmentFile(azure.deployer, person)}\n  npx cdktf deploy --skip-provider-lock\n\n` +
+      `A person who can sign in: ${person.userPrincipalName}. That shell shows the password: echo $LOCAL_AZURE_PASSWORD\n` +
       `Its portal, for a browser: ${portal.url}\n\nCtrl-C ends it.\n`,
   );
 }

@@ -6,7 +6,7 @@ import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
 import { ADT_API } from './entra/audiences';
 import { hashPassword, makePassword } from './entra/password';
-import { principalType } from './entra/principals';
+import { findUser, principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
 import { TENANT_DOMAIN } from './entra/tenant';
 import { blankApplication } from './graph/blank-application';
@@ -14,14 +14,20 @@ import { seconds } from './key-vault/secret-bundle';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
+export { READ_WRITE } from './seed-tenant';
 export { ADT_API };
-export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+
 const LOCATION = 'westeurope';
 /** The secret is replaced at each start, so that its end need not worry whoever sees it. */
 const LIFETIME_MS = 180 * 24 * 60 * 60 * 1000;
 const MADE_HERE = 'made by the local Azure';
 const DEPLOYER: IdentityOptions = {
-  graphPermissions: ['Application.ReadWrite.OwnedBy', 'Application.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
+  graphPermissions: [
+    'Application.ReadWrite.OwnedBy',
+    'Application.Read.All',
+    'DelegatedPermissionGrant.ReadWrite.All',
+    'AppRoleAssignment.ReadWrite.All',
+  ],
   role: 'Owner',
 };
 
@@ -93,13 +99,15 @@ export class Seed {
   }
 
   /**
-   * A person.
+   * A person. One who is there already stays the same, with a new password in place of the previous one.
    *
    * @param name what stands before the domain in the user principal name: letters, digits, `.`, `-` and `_`
    */
   public user(name: string): Person {
     const userPrincipalName = `${name}@${TENANT_DOMAIN}`;
-    const [objectId, password] = [randomUUID(), makePassword()];
+    const password = makePassword();
+    const before = findUser(this.azure, userPrincipalName);
+    const objectId = before?.id ?? randomUUID();
     this.azure.store.state.users[objectId] = {
       id: objectId,
       userPrincipalName,
@@ -108,8 +116,9 @@ export class Seed {
       accountEnabled: true,
       userType: 'Member',
       createdDateTime: new Date().toISOString(),
-      passwordHash: hashPassword(password),
       other: {},
+      ...before,
+      passwordHash: hashPassword(password),
     };
     this.azure.store.save();
     return { userPrincipalName, password, objectId };
@@ -135,6 +144,13 @@ export class Seed {
     };
     this.azure.store.save();
     return id;
+  }
+
+  /** Puts a user, a group or a service principal into a group, by their object IDs. */
+  public member(groupId: string, memberId: string): void {
+    const { members } = this.azure.store.state.groups[groupId];
+    if (!members.includes(memberId)) members.push(memberId);
+    this.azure.store.save();
   }
 
   /**
@@ -243,30 +259,4 @@ function addSecret({ passwordCredentials }: Application): string {
     hash: hashSecret(clientSecret),
   });
   return clientSecret;
-}
-
-/** What every tenant has that uses Azure Digital Twins: Microsoft's service principal for the API. */
-export function seedTenant({ store }: Azure): void {
-  const principals = Object.values(store.state.servicePrincipals);
-  if (principals.some(({ appId }) => appId === ADT_API)) return;
-  const id = randomUUID();
-  store.state.servicePrincipals[id] = {
-    id,
-    appId: ADT_API,
-    displayName: 'Azure Digital Twins',
-    accountEnabled: true,
-    oauth2PermissionScopes: [
-      {
-        id: READ_WRITE,
-        value: 'Read.Write',
-        isEnabled: true,
-        type: 'User',
-        adminConsentDisplayName: 'Read/Write Access',
-      },
-    ],
-    graphPermissions: [],
-    other: {},
-    owners: [],
-  };
-  store.save();
 }

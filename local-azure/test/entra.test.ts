@@ -109,8 +109,8 @@ describe('a request', () => {
   });
 
   test('for what the local Azure does not know is 501 and names the route, never an empty success', async () => {
-    const { status, body } = await deployer.call('GET', '/v1.0/groups');
-    expect([status, body.error.message]).toEqual([501, 'The local Azure does not implement GET /v1.0/groups.']);
+    const { status, body } = await deployer.call('GET', '/v1.0/devices');
+    expect([status, body.error.message]).toEqual([501, 'The local Azure does not implement GET /v1.0/devices.']);
   });
 
   test('with a Host of its own is refused', async () => {

@@ -544,15 +544,21 @@ describe('a delegated permission grant', () => {
     ]);
   });
 
-  test('is made for one principal, and deleted with it', async () => {
-    const { id: principalId } = await principal();
+  test('is made for one person, and deleted with them', async () => {
+    const { objectId: principalId } = deployer.azure.seed.user('consenting');
     const { status, body } = await post(
       'oauth2PermissionGrants',
       await grant({ consentType: 'Principal', principalId }),
     );
     expect([status, body.principalId]).toEqual([201, principalId]);
-    await deployer.call('DELETE', `/v1.0/servicePrincipals/${principalId}`);
+    await deployer.as(['User.ReadWrite.All']).call('DELETE', `/v1.0/users/${principalId}`);
     expect((await deployer.call('GET', `/v1.0/oauth2PermissionGrants/${body.id}`)).status).toBe(404);
+  });
+
+  test('for one person is not made for a service principal', async () => {
+    const { id: principalId } = await principal();
+    const wanted = await grant({ consentType: 'Principal', principalId });
+    expect(failure(await post('oauth2PermissionGrants', wanted))).toEqual([400, 'Request_BadRequest']);
   });
 
   test('is made for an API that is registered here, as far as its scopes are enabled', async () => {
@@ -603,7 +609,7 @@ describe('an answer of Microsoft Graph', () => {
   test.each<[string, string, string, number]>([
     ['of a bad request', 'GET', '/v1.0/applications?$top=0', 400],
     ['of what is not there', 'GET', `/v1.0/applications/${NOBODY}`, 404],
-    ['of what is not implemented', 'GET', '/v1.0/groups', 501],
+    ['of what is not implemented', 'GET', '/v1.0/devices', 501],
     ['of what is not implemented yet', 'GET', '/beta/applications/delta', 501],
     ['to another method', 'PUT', '/v1.0/applications', 501],
   ])('%s says so inside, too', async (_, method, path, status) => {

@@ -34,6 +34,28 @@ function ask(url: string, script: string): Promise<number | undefined> {
   });
 }
 
+test('npm run local-azure has a person who can sign in, whose password is new at each start and never printed', async () => {
+  const stateFile = join(folder, 'people.json');
+  const start = async () => {
+    const child = run('--port', '0', '--state', stateFile);
+    try {
+      const printed = await started(child);
+      const [, script] = /source (\S+)\n/.exec(printed) ?? [];
+      const of = (name: string) => new RegExp(`^export ${name}='(.*)'$`, 'm').exec(readFileSync(script, 'utf8'))?.[1];
+      const [user, id, password] = ['LOCAL_AZURE_USER', 'LOCAL_AZURE_USER_ID', 'LOCAL_AZURE_PASSWORD'].map(of);
+      expect(printed).toContain(`A person who can sign in: ${user}.`);
+      expect(printed).not.toContain(password);
+      return { id, password };
+    } finally {
+      child.kill('SIGINT');
+      await once(child, 'exit');
+    }
+  };
+  const [one, two] = [await start(), await start()];
+  expect(two.id).toBe(one.id);
+  expect(two.password).not.toBe(one.password);
+});
+
 test('npm run local-azure prints the address of a portal that opens, and ends on Ctrl-C with nothing left behind', async () => {
   const stateFile = join(folder, 'state.json');
   const child = run('--port', '0', '--state', stateFile);

@@ -141,7 +141,7 @@ describe('when something changes, the portal shows it', () => {
 
   test.each([
     ['AllPrincipals', 'Granted for this tenant', () => null],
-    ['Principal', 'Granted for 1 user(s)', () => deployer.identity.objectId],
+    ['Principal', 'Granted for 1 user(s)', () => deployer.azure.seed.user('consenting').objectId],
   ])('row 11: consent for %s changes the status to: %s', async (consentType, status, of) => {
     const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
     const grant = { clientId: principalId(), resourceId: api?.id, consentType, principalId: of(), scope: 'Read.Write' };
@@ -211,6 +211,19 @@ describe('when something changes, the portal shows it', () => {
       ['ended', 'Expired'],
       ['ends', 'Expiring soon'],
     ]);
+  });
+
+  test('shows people and groups by their names, as owners and with the roles that they have', async () => {
+    const { seed } = deployer.azure;
+    const { objectId } = seed.user('operator');
+    const group = seed.securityGroup('operators', [objectId]);
+    registration.owners.push(objectId);
+    const [{ id }] = Object.values(state.instances);
+    for (const principal of [objectId, group]) seed.roleAssignment(principal, 'Azure Digital Twins Data Reader', id);
+    expect(rowsOf(await blade('owners'), 'owners')).toContainEqual(['operator', 'User', objectId]);
+    const shown = rowsOf(await accessControl(), 'role-assignments');
+    expect(shown).toContainEqual([`operator ${objectId}`, 'User', 'This resource']);
+    expect(shown).toContainEqual([`operators ${group}`, 'Group', 'This resource']);
   });
 
   test('shows owners, and the ID alone of one who is not in the tenant', async () => {

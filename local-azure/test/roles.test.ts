@@ -211,6 +211,85 @@ describe('a role assignment', () => {
   });
 });
 
+describe('people and groups', () => {
+  const READER_ROLE = 'Azure Digital Twins Data Reader';
+
+  test.each(['User', 'Group', undefined])('get a role as %s, which is what Azure then shows', async (principalType) => {
+    const { seed } = deployer.azure;
+    const id =
+      principalType === 'Group' ? seed.securityGroup('assigned') : seed.user(`assigned-${principalType}`).objectId;
+    const { status, body } = await assign(instance, owner(id, { principalType }));
+    expect([status, body.properties.principalType]).toEqual([201, principalType ?? 'User']);
+  });
+
+  test.each<[string, string, () => string]>([
+    ['User', 'Group', () => deployer.azure.seed.securityGroup('typed')],
+    ['ServicePrincipal', 'User', () => deployer.azure.seed.user('typed').objectId],
+    ['Group', 'ServicePrincipal', () => deployer.identity.objectId],
+  ])('named %s and being a %s is refused, and the answer has both', async (principalType, actual, id) => {
+    const refused = await assign(instance, owner(id(), { principalType }));
+    expect(code(refused)).toEqual([400, 'UnmatchedPrincipalType']);
+    expect(refused.body.error.message).toContain(
+      `has type '${actual}', which is different from specified PrinciaplType '${principalType}'`,
+    );
+  });
+
+  test('who are not there get no role', async () => {
+    const gone = await assign(instance, owner(crypto.randomUUID(), { principalType: 'User' }));
+    expect(code(gone)).toEqual([400, 'PrincipalNotFound']);
+  });
+
+  test('a member of a nested group has the role of the outer one, and loses it with the membership', async () => {
+    const { seed, state } = deployer.azure;
+    const member = deployer.as([]);
+    const inner = seed.securityGroup('inner', [member.identity.objectId]);
+    seed.roleAssignment(seed.securityGroup('outer', [inner]), 'Reader', instance);
+    const read = async () => (await member.call('GET', `${instance}?api-version=2023-01-31`)).status;
+    expect(await read()).toBe(200);
+    state.groups[inner].members = [];
+    expect(await read()).toBe(403);
+  });
+
+  test('the same holds for the data of an instance', async () => {
+    const { seed } = deployer.azure;
+    const [reader, stranger] = [deployer.as([]), deployer.as([])];
+    const inner = seed.securityGroup('readers', [reader.identity.objectId]);
+    seed.roleAssignment(seed.securityGroup('all readers', [inner]), READER_ROLE, instance);
+    const adt = 'https://digitaltwins.azure.net/.default';
+    const name = instance.split('/').pop();
+    const read = async (client: TestClient) =>
+      (await client.call('GET', `/adt/${name}/models?api-version=2023-10-31`, undefined, adt)).status;
+    expect([await read(reader), await read(stranger)]).toEqual([200, 403]);
+  });
+
+  test('assignedTo() lists the roles of the groups of a person, principalId their own only', async () => {
+    const { seed } = deployer.azure;
+    const { objectId } = seed.user('listed');
+    const outer = seed.securityGroup('listed', [seed.securityGroup('listed within', [objectId])]);
+    seed.roleAssignment(outer, READER_ROLE, instance);
+    seed.roleAssignment(objectId, 'Reader', instance);
+    const principals = async (filter: string) => {
+      const { body } = await deployer.call(
+        'GET',
+        `${assignments(instance)}?${API}&$filter=${encodeURIComponent(filter)}`,
+      );
+      return body.value.map(({ properties }: { properties: { principalId: string } }) => properties.principalId).sort();
+    };
+    expect(await principals(`assignedTo('${objectId}')`)).toEqual([objectId, outer].sort());
+    expect(await principals(`atScope() and assignedTo('${objectId.toUpperCase()}')`)).toEqual([objectId, outer].sort());
+    expect(await principals(`principalId eq '${objectId}'`)).toEqual([objectId]);
+  });
+
+  test('a role of a person who was deleted stays behind', async () => {
+    const { seed, state } = deployer.azure;
+    const { objectId } = seed.user('deleted');
+    const { body } = await assign(instance, owner(objectId));
+    await deployer.as(['User.ReadWrite.All']).call('DELETE', `/v1.0/users/${objectId}`);
+    expect(state.users[objectId]).toBeUndefined();
+    expect((await deployer.call('GET', `${body.id}?${API}`)).body.properties.principalType).toBe('User');
+  });
+});
+
 describe('a custom role', () => {
   const definition = (id: string, scope = deployer.subscription) =>
     `${scope}/providers/Microsoft.Authorization/roleDefinitions/${id}?${API}`;

@@ -441,11 +441,14 @@ describe('what Entra ID has and this does not', () => {
     expect(body.error_description).toContain(`'${grant}'`);
   });
 
-  test.each(['/v1.0/groups', '/v1.0/applications/delta', `/${STRANGER}/.well-known/openid-configuration`, '/nothing'])(
-    '%s is 501 with and without a token',
-    async (path) => {
-      expect((await deployer.send('GET', path)).status).toBe(501);
-      expect((await deployer.call('GET', path)).status).toBe(501);
-    },
-  );
+  test.each([
+    '/v1.0/devices',
+    '/v1.0/groups/delta',
+    '/v1.0/applications/delta',
+    `/${STRANGER}/.well-known/openid-configuration`,
+    '/nothing',
+  ])('%s is 501 with and without a token', async (path) => {
+    expect((await deployer.send('GET', path)).status).toBe(501);
+    expect((await deployer.call('GET', path)).status).toBe(501);
+  });
 });

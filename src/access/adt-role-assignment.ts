@@ -1,17 +1,18 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
-import { recordOf } from '../application/record';
 import { checked } from '../validation/findings';
 import { throwProblems } from '../validation/library-error';
 import type { AdtRoleAssignmentProps } from './adt-role-assignment-options';
+import { roleAssignmentPrincipal } from './role-assignment-principal';
+import { recordRoleAssignment } from './role-assignment-record';
 import { renderRoleAssignment } from './role-assignment-rendering';
-import { assignmentOf, checkRoleAssignment, ROLE_ASSIGNMENT_PROPS } from './role-assignment-rules';
+import { checkRoleAssignment, ROLE_ASSIGNMENT_PROPS } from './role-assignment-rules';
 
 /**
- * Gives a registration access to the data of one Azure Digital Twins instance.
+ * Gives a registration, a user, a group or a managed identity access to the data of one Azure Digital Twins instance.
  *
  * Usually made by `registration.addRoleAssignment()`. Construct it yourself to keep the assignment in
- * another scope or stack than the registration.
+ * another scope or stack than the registration, or where there is no registration.
  *
  * A new assignment can take some minutes to work; Microsoft says up to 10.
  *
@@ -30,14 +31,13 @@ export class AdtRoleAssignment extends Construct {
   public constructor(scope: Construct, id: string, props: AdtRoleAssignmentProps) {
     const { problems, read } = checked(props, ROLE_ASSIGNMENT_PROPS, (given) => checkRoleAssignment(given, scope));
     throwProblems(scope, id, 'AdtRoleAssignment', problems);
-    const config = renderRoleAssignment(read, read.registration.servicePrincipalObjectId);
+    const config = renderRoleAssignment(read, roleAssignmentPrincipal(read));
     super(scope, id);
 
     this.roleAssignment = new RoleAssignment(this, 'Resource', {
       ...config,
-      provider: read.azurermProvider ?? read.registration.azurermProvider,
+      provider: read.azurermProvider ?? read.registration?.azurermProvider,
     });
-    const assignment = assignmentOf(read);
-    if (assignment) recordOf(read.registration).add(assignment, this.roleAssignment);
+    recordRoleAssignment(read, this.roleAssignment);
   }
 }

@@ -1,5 +1,10 @@
+import { throwUncomputable } from '../validation/library-error';
+import { instanceIdProblems } from './instance-id-rules';
+import { roleDefinitionIdAt } from './role-definition-id';
+import { roleProblems } from './role-rules';
+
 /**
- * What a client may do with the models, twins and relationships of an instance.
+ * What may be done with the models, twins and relationships of an instance.
  *
  * Owner or Contributor on the subscription give no access to this data.
  *
@@ -27,6 +32,20 @@ export class AdtRole {
 
   /** The ID of the role definition, as it was given. */
   public readonly roleDefinitionId: string;
+
+  /**
+   * The full ID of the role definition at an instance, for an `azurerm_role_assignment` of your own: with the subscription of the
+   * instance, as Azure gives it back. An assignment that has only the GUID, or an ID without the subscription, is replaced with every
+   * plan.
+   *
+   * @param instanceId resource ID of the Azure Digital Twins instance. Tokens are welcome.
+   * @throws an `Error` named `AdtAppRegistrationError`, where an ID is none
+   */
+  public definitionIdAt(instanceId: string): string {
+    const problems = [...instanceIdProblems('instanceId', instanceId), ...roleProblems('role', this)];
+    throwUncomputable('AdtRole.definitionIdAt', problems);
+    return roleDefinitionIdAt(this, instanceId);
+  }
 
   private constructor(roleDefinitionId: string) {
     this.roleDefinitionId = roleDefinitionId;

@@ -1,36 +1,27 @@
 import type { Construct } from 'constructs';
 import { applicationProblems, inheritedAzurermProblems } from '../application/application-rules';
-import { recordOf } from '../application/record';
-import { type AuthorizationKind, authorizationIdProblems } from '../validation/authorization-id';
+import type { IRegisteredApplication } from '../application/registered-application';
 import { comparableId } from '../validation/comparable-text';
 import type { Findings } from '../validation/findings';
-import { isGuid } from '../validation/guid';
 import { type Problem, problem } from '../validation/problem';
 import { type InScope, providerRule } from '../validation/provider-rules';
 import { show } from '../validation/show';
-import { type Rules, structProblems } from '../validation/struct';
-import { isToken } from '../validation/token';
-import { ifLiteral } from '../validation/values';
-import { noInstance } from '../validation/wrong-type';
-import type { AdtRole } from './adt-role';
+import { optional, type Rules, structProblems } from '../validation/struct';
 import type { AdtRoleAssignmentOptions, AdtRoleAssignmentProps } from './adt-role-assignment-options';
 import { instanceIdProblems } from './instance-id-rules';
-import { roleGuid } from './role-guid';
-
-const ROLE_DEFINITION: AuthorizationKind = {
-  must: 'have the GUID or the resource ID of a role definition',
-  type: 'roleDefinitions',
-  fix: 'copy the ID, not the name: az role definition list --name "<role>" --query "[].name"',
-};
+import { principalProblems } from './principal-rules';
+import { isAssigned } from './role-assignment-record';
+import { roleProblems } from './role-rules';
 
 export const ROLE_ASSIGNMENT_OPTIONS: Rules<AdtRoleAssignmentOptions, InScope> = {
   instanceId: instanceIdProblems,
   role: roleProblems,
+  principal: optional(principalProblems),
   azurermProvider: providerRule('azurerm'),
 };
 
 export const ROLE_ASSIGNMENT_PROPS: Rules<AdtRoleAssignmentProps, InScope> = {
-  registration: applicationProblems,
+  registration: optional(applicationProblems),
   ...ROLE_ASSIGNMENT_OPTIONS,
 };
 
@@ -40,38 +31,41 @@ export function checkRoleAssignment(props: AdtRoleAssignmentProps, scope: Constr
     ...structProblems(ROLE_ASSIGNMENT_PROPS, props, { scope }, 'props'),
     ...inheritedAzurermProblems(props, scope),
   ];
-  return { problems: unusable.length > 0 ? unusable : duplicateProblems(props) };
+  if (unusable.length > 0) return { problems: unusable };
+  const missing = missingProblems(props);
+  return { problems: missing.length > 0 ? missing : [...otherIdProblems(props), ...duplicateProblems(props, scope)] };
 }
 
-/** The instance and the role as a text that is equal for the same assignment, where that can be known. */
-export function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string | undefined {
-  const { roleDefinitionId } = role;
-  const comparableRole = isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role).toLowerCase();
-  return comparableId(`${instanceId} ${comparableRole}`);
+function missingProblems({ principal, registration }: AdtRoleAssignmentProps): Problem[] {
+  if (principal !== undefined || registration !== undefined) return [];
+  const fix = 'add principal, such as AdtPrincipal.group(<object ID>), or registration';
+  return [problem('role-assignment-principal', 'principal', 'is missing, and so is registration', fix)];
+}
+
+/** What people pass in place of the object ID of a service principal. Azure would answer after minutes that there is no such principal. */
+function otherIdProblems({ principal, registration }: AdtRoleAssignmentProps): Problem[] {
+  if (!principal || !registration) return [];
+  const id = comparableId(principal.objectId);
+  const others = ['clientId', 'tenantId', 'applicationObjectId'] as const;
+  const same = others.find((name) => id !== undefined && id === idOf(registration, name));
+  if (!same) return [];
+  const wrong = `must not be the same as ${same} of the registration, got ${show(principal.objectId)}`;
+  const fix = 'pass the object ID of who gets the role; for the registration itself, leave it out';
+  return [problem('same-id', 'principal', wrong, fix)];
+}
+
+/** `fromAttributes()` does not know every ID, and throws then. */
+function idOf(registration: IRegisteredApplication, name: 'clientId' | 'tenantId' | 'applicationObjectId') {
+  try {
+    return comparableId(registration[name]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Azure accepts a role once for the same principal at the same scope (409 `RoleAssignmentExists`). */
-function duplicateProblems(props: AdtRoleAssignmentProps): Problem[] {
-  const assignment = assignmentOf(props);
-  if (assignment === undefined || recordOf(props.registration).made(assignment).length === 0) return [];
-  return [
-    problem(
-      'role-assignment-duplicate',
-      'instanceId',
-      `has this role already, got ${show(props.instanceId)}`,
-      'assign each role once per instance',
-    ),
-  ];
-}
-
-function roleProblems(prop: string, role: AdtRole | undefined): Problem[] {
-  if (role?.roleDefinitionId === undefined) {
-    const fix = 'pass AdtRole.DATA_READER or AdtRole.DATA_OWNER';
-    return [noInstance(prop, role, 'an AdtRole', fix)];
-  }
-  return ifLiteral(prop, role.roleDefinitionId, (id) => {
-    if (isGuid(id)) return [];
-    const own = id.replace(/\|\/.*$/s, ''); // the provider's `id` has the scope behind it
-    return authorizationIdProblems('role-definition-id', prop, own, ROLE_DEFINITION);
-  });
+function duplicateProblems(props: AdtRoleAssignmentProps, scope: Construct): Problem[] {
+  if (!isAssigned(props, scope)) return [];
+  const wrong = `has this role already, got ${show(props.instanceId)}`;
+  return [problem('role-assignment-duplicate', 'instanceId', wrong, 'assign each role once per instance')];
 }

@@ -20,7 +20,7 @@ export function credentialOwnerProblems(prop: string, application: unknown, { sc
 
 /** Of the provider for Azure that something in a scope has from its registration, where it has none of its own. */
 export function inheritedAzurermProblems(
-  props: { registration: IRegisteredApplication; azurermProvider?: unknown } | undefined,
+  props: { registration?: IRegisteredApplication; azurermProvider?: unknown } | undefined,
   scope: Construct,
 ): Problem[] {
   if (props?.azurermProvider !== undefined) return [];

@@ -53,11 +53,22 @@ export class ApplicationRecord {
 export function recordOf(application: IRegisteredApplication, clientId?: string): ApplicationRecord {
   return kept(application, RECORD, () => {
     const name = comparableId(clientId ?? application.clientId) ?? application.node.path;
-    return new ApplicationRecord(
-      name,
-      kept(application.node.root, ENTRIES, (): Entries => new Map()),
-    );
+    return new ApplicationRecord(name, entriesOf(application));
   });
+}
+
+/**
+ * The record of a principal in the tree of a construct: what it was given by its object ID, whatever else stands for it.
+ *
+ * @returns nothing where two object IDs cannot be compared
+ */
+export function recordOfPrincipal(tree: IConstruct, objectId: string): ApplicationRecord | undefined {
+  const name = comparableId(objectId);
+  return name === undefined ? undefined : new ApplicationRecord(`principal ${name}`, entriesOf(tree));
+}
+
+function entriesOf({ node }: IConstruct): Entries {
+  return kept(node.root, ENTRIES, () => new Map());
 }
 
 /** What a construct holds under a symbol, made when it is first asked for. */

@@ -1,3 +1,4 @@
+import type { AdtPrincipal } from '../access/adt-principal';
 import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
 import type { ApiPermission } from '../api-permissions/api-permission';
 import type { ClientCredential } from '../credentials/client-credential';
@@ -112,23 +113,48 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
   readonly credential?: ClientCredential;
 
   /**
-   * The instance that the registration gets access to, and how much. `addRoleAssignment()` adds more.
+   * The instance that the registration gets access to, and how much. `addRoleAssignment()` adds more instances, and
+   * `grantDataAccess()` the people who sign in.
    *
    * @default - no access
    */
   readonly roleAssignment?: AdtRoleAssignmentOptions;
 
   /**
-   * Whether to grant `Read.Write` on the Azure Digital Twins API on behalf of every user of the tenant, as the
-   * portal's *Grant admin consent* does for this permission. Consent to `apiPermissions`, and to the sign-in itself
-   * (`openid`, `profile`), is not included.
+   * The only users and groups that may sign in through the application, each under a name of yours. *Assignment required?* of the
+   * portal is then on, and these are its *Users and groups*: anyone else gets AADSTS50105.
    *
-   * The deployer needs `DelegatedPermissionGrant.ReadWrite.All` or a privileged role for it, and the API's
-   * service principal must exist in the tenant.
+   * Entra ID counts the members of a group, and not those of the groups in it. Users cannot consent to an application that
+   * requires an assignment: set `grantAdminConsent` or `consentForUsers` too. An application that signs in as itself is not
+   * concerned.
+   *
+   * Changing a name assigns again. The deployer needs `AppRoleAssignment.ReadWrite.All` and `Application.Read.All`.
+   *
+   * @default - every user of the tenant may sign in
+   * @see https://learn.microsoft.com/entra/identity-platform/howto-restrict-your-app-to-a-set-of-users
+   */
+  readonly usersAndGroups?: { [id: string]: AdtPrincipal };
+
+  /**
+   * Whether to consent on behalf of every user of the tenant, so that no user is asked when signing in: to `Read.Write` on the Azure
+   * Digital Twins API, and on Microsoft Graph to what the sign-in itself asks for (`openid`, `profile`, `offline_access`).
+   * Consent to `apiPermissions` is not included.
+   *
+   * The deployer needs `DelegatedPermissionGrant.ReadWrite.All` or a privileged role for it, and `Application.Read.All`. The
+   * service principal of the Azure Digital Twins API must exist in the tenant.
    *
    * @default false
    */
   readonly grantAdminConsent?: boolean;
+
+  /**
+   * The users to consent on behalf of, each under a name of yours, where `grantAdminConsent` is too much. They consent to the same.
+   *
+   * Changing a name consents again. The deployer needs the same permissions.
+   *
+   * @default - none
+   */
+  readonly consentForUsers?: { [id: string]: AdtPrincipal };
 
   /**
    * A registration that an administrator made by hand, and that Terraform must take over: application and service principal are

@@ -3,10 +3,12 @@ import { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application
 import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azuread-client-config';
 import type { DataAzureadServicePrincipal } from '@cdktf/provider-azuread/lib/data-azuread-service-principal';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
-import { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
+import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { Construct } from 'constructs';
+import type { AdtPrincipal } from '../access/adt-principal';
+import type { AdtRole } from '../access/adt-role';
 import { AdtRoleAssignment } from '../access/adt-role-assignment';
-import { AdtApi } from '../api-permissions/adt-api';
+import type { AdtRoleAssignmentOptions } from '../access/adt-role-assignment-options';
 import { requestedPermissions } from '../api-permissions/requested-permissions';
 import { tokenResourceAccess } from '../api-permissions/resource-access-rendering';
 import { recordOf } from '../application/record';
@@ -24,8 +26,11 @@ import { ownCredential } from '../credentials/own-credential';
 import type { RotatingClientSecret } from '../credentials/rotating-client-secret/rotating-client-secret';
 import { ROTATING_CLIENT_SECRET } from '../credentials/rotating-client-secret/rotating-client-secret-kind';
 import { renderWithClientId } from '../redirect-uris/redirect-uris-rendering';
+import { consent, consentForUsers, readApis } from '../sign-in/consent';
+import { assignUsersAndGroups } from '../sign-in/users-and-groups';
 import { withFindings } from '../validation/findings';
-import { throwProblems } from '../validation/library-error';
+import { throwProblems, unreadable } from '../validation/library-error';
+import { problem } from '../validation/problem';
 import { importExisting } from './adoption';
 import type { AdtAppRegistrationAttributes } from './adt-app-registration-attributes';
 import type { IAdtAppRegistration } from './adt-app-registration-interface';
@@ -35,7 +40,6 @@ import { DescribedRegistration, LookedUpRegistration } from './existing-registra
 import { RegistrationBase } from './registration-base';
 import type { RegistrationProviders } from './registration-providers';
 import { checkRegistration } from './rules/registration-rules';
-import { lookUpServicePrincipal } from './service-principal-lookup';
 import { renderServicePrincipal } from './service-principal-rendering';
 
 /**
@@ -112,13 +116,25 @@ export class AdtAppRegistration extends RegistrationBase {
   /** The role assignment of the prop `roleAssignment`. */
   public readonly roleAssignment?: AdtRoleAssignment;
 
-  /** The service principal of the Azure Digital Twins API, which is only read. With `grantAdminConsent`. */
+  /** The service principal of the Azure Digital Twins API, which is only read. With `grantAdminConsent` or `consentForUsers`. */
   public readonly adtServicePrincipal?: DataAzureadServicePrincipal;
 
-  /** The admin consent. With `grantAdminConsent`. */
+  /** The service principal of Microsoft Graph, which is only read. With `grantAdminConsent` or `consentForUsers`. */
+  public readonly graphServicePrincipal?: DataAzureadServicePrincipal;
+
+  /** The admin consent to Azure Digital Twins. With `grantAdminConsent`. */
   public readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
 
+  /**
+   * The admin consent to the sign-in itself, on Microsoft Graph. With `grantAdminConsent`.
+   *
+   * Entra ID keeps one consent per client and API. Where `apiPermissions` has delegated permissions on Microsoft Graph, add them to its
+   * `claimValues`.
+   */
+  public readonly signInPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
+
   private readonly credential?: OwnCredential;
+  private readonly access?: AdtRoleAssignmentOptions;
 
   /**
    * @param scope the stack, or a construct in it
@@ -144,6 +160,7 @@ export class AdtAppRegistration extends RegistrationBase {
     recordOf(this, clientId);
     this.servicePrincipal = new ServicePrincipal(this, 'ServicePrincipal', {
       ...renderServicePrincipal(clientId, owners),
+      appRoleAssignmentRequired: read.usersAndGroups && true,
       provider,
     });
     const redirectUris = renderWithClientId(read, this);
@@ -152,22 +169,44 @@ export class AdtAppRegistration extends RegistrationBase {
     }
     this.credential = credential.make(this);
 
+    this.access = read.roleAssignment;
     if (read.roleAssignment) {
       const access = { ...read.roleAssignment, registration: this };
       this.roleAssignment = new AdtRoleAssignment(this, 'RoleAssignment', withFindings(access, { problems: [] }));
     }
-    if (read.grantAdminConsent) {
-      // Read, never managed: a resource with `use_existing` would try to delete Microsoft's service principal.
-      const api = { name: 'The Azure Digital Twins API', clientId: AdtApi.CLIENT_ID };
-      this.adtServicePrincipal = lookUpServicePrincipal(this, 'AdtServicePrincipal', api, provider);
-      this.delegatedPermissionGrant = new ServicePrincipalDelegatedPermissionGrant(this, 'DelegatedPermissionGrant', {
-        servicePrincipalObjectId: this.servicePrincipalObjectId,
-        resourceServicePrincipalObjectId: this.adtServicePrincipal.objectId,
-        claimValues: [AdtApi.READ_WRITE_SCOPE],
-        provider,
-      });
+    if (read.usersAndGroups) assignUsersAndGroups(this, read.usersAndGroups);
+    if (read.grantAdminConsent || read.consentForUsers) {
+      const apis = readApis(this);
+      this.adtServicePrincipal = apis.adt;
+      this.graphServicePrincipal = apis.graph;
+      if (read.grantAdminConsent) {
+        const { adt, signIn } = consent(this, this, apis);
+        this.delegatedPermissionGrant = adt;
+        this.signInPermissionGrant = signIn;
+      }
+      if (read.consentForUsers) consentForUsers(this, apis, read.consentForUsers);
     }
     if (read.adopt) importExisting(this, read.adopt);
+  }
+
+  /**
+   * Gives people who sign in through the registration, or another application, access to the instance of the prop `roleAssignment`.
+   * For another instance, use `addRoleAssignment()`.
+   *
+   * @param id a name for this access, unique in the registration. Changing it replaces the assignment.
+   * @param principal who gets the role
+   * @param role what may be done with the instance's data
+   * @throws if there is no `roleAssignment`
+   */
+  public grantDataAccess(id: string, principal: AdtPrincipal, role: AdtRole): AdtRoleAssignment {
+    if (!this.access) {
+      const fix = 'set it, or use addRoleAssignment(), which names the instance';
+      throw unreadable(this, 'The instance of', problem('instance-unknown', 'roleAssignment', 'is missing', fix));
+    }
+    const { instanceId, azurermProvider } = this.access;
+    // Without a principal the registration itself would get the role: null is none, and a problem.
+    const given = principal ?? (null as unknown as AdtPrincipal);
+    return this.addRoleAssignment(id, { instanceId, azurermProvider, principal: given, role });
   }
 
   public get clientId(): string {

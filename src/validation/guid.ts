@@ -4,6 +4,8 @@ import { show } from './show';
 import { ifLiteral } from './values';
 
 export const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** What programs have before they have an ID. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 const WHOLE = new RegExp(`^${GUID}$`, 'i');
 
 export function isGuid(text: string): boolean {
@@ -11,11 +13,11 @@ export function isGuid(text: string): boolean {
 }
 
 export function guidProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) =>
-    isGuid(id)
-      ? []
-      : [problem('guid', prop, `must be a GUID, got ${show(id)}`, 'copy the ID, not the name, from the portal')],
-  );
+  return ifLiteral(prop, value, (id) => {
+    if (isGuid(id) && id !== NIL) return [];
+    const wrong = id === NIL ? 'must be the ID of an object' : 'must be a GUID';
+    return [problem('guid', prop, `${wrong}, got ${show(id)}`, 'copy the ID, not the name, from the portal')];
+  });
 }
 
 /** Of a list of GUIDs: each is one, and stands once. */

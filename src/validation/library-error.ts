@@ -21,6 +21,11 @@ export function throwProblems(scope: Construct, id: string, what: string, ofProp
   throw libraryError(`${what} ${show(path)} cannot be made`, problems);
 }
 
+/** Throws one error for all that is wrong with the arguments of a function, or nothing. */
+export function throwUncomputable(what: string, problems: Problem[]): void {
+  if (problems.length > 0) throw libraryError(`${what} cannot be read`, problems);
+}
+
 /** The error of a construct that is asked for something that it does not have. */
 export function unreadable(construct: Construct, what: string, problem: Problem): Error {
   return libraryError(`${what} ${show(construct.node.path)} cannot be read`, [problem]);

@@ -58,11 +58,17 @@ export const PROBLEM_CODES = [
   'instance-id-scope',
   'instance-id-case',
   'role-definition-id',
+  'role-assignment-principal',
   'role-assignment-duplicate',
+  'named-blank',
+  'users-and-groups-type',
+  'consent-users-type',
+  'consent-users-everyone',
   'adopt-not-described',
   'adopt-role-assignment',
   'adopt-grant',
   'credential-kind',
+  'instance-unknown',
   'attribute-missing',
 ] as const;
 

@@ -9,6 +9,7 @@ type Members = readonly (readonly [member: string, written: string])[];
 const OTHER_NAMES: readonly (readonly [prop: RegExp, names: readonly string[]])[] = [
   [/^resourceAppId$/, ['clientId']],
   [/ObjectId$/, ['objectId']],
+  [/^(?:principal|(?:usersAndGroups|consentForUsers)\..*)$/s, ['objectId', 'principalId', 'servicePrincipalObjectId']],
   [/^owners$/, ['objectId', 'servicePrincipalObjectId']],
   [/^displayName$/, ['name']],
   [/^certificate$/, ['certPem', 'certificateDataBase64', 'pem']],
@@ -58,7 +59,10 @@ export function numberIn(value: unknown): string | undefined {
 
 function stringIn(prop: string, value: unknown): string | undefined {
   const name = prop.replace(/^.*\./, '').replace(/\[\d+\]$/, '');
-  const names = [name, ...OTHER_NAMES.filter(([pattern]) => pattern.test(name)).flatMap(([, others]) => others)];
+  const names = [
+    name,
+    ...OTHER_NAMES.filter(([pattern]) => pattern.test(name) || pattern.test(prop)).flatMap(([, others]) => others),
+  ];
   const named = names.map((member) => [member, `.${member}`] as const);
   return memberIn(value, [...STRINGS_OF_TERRAFORM, ...named, ...STRINGS]);
 }

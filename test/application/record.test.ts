@@ -132,11 +132,21 @@ describe('one registration under two names', () => {
   test('is known as itself only, where its client ID is a token that is no text', () => {
     const stack = newStack();
     const clientId = ref('var.id') as unknown as string;
-    const attributes = { clientId, servicePrincipalObjectId: GUIDS[1] };
-    const handle = (id: string) => AdtAppRegistration.fromAttributes(stack, id, attributes);
-    const one = handle('One');
-    expect(twice(one, handle('Other'))).toEqual([]);
+    const handle = (id: string, servicePrincipalObjectId: string) =>
+      AdtAppRegistration.fromAttributes(stack, id, { clientId, servicePrincipalObjectId });
+    const one = handle('One', GUIDS[1]);
+    expect(twice(one, handle('Other', GUIDS[2]))).toEqual([]);
     expect(codesOf(() => one.addRoleAssignment('Again', access))).toEqual(found);
+  });
+
+  test('is known by the object ID of its service principal, where nothing is known of its client ID', () => {
+    const stack = newStack();
+    const handle = (id: string) =>
+      AdtAppRegistration.fromAttributes(stack, id, {
+        clientId: expression('each.value'),
+        servicePrincipalObjectId: GUIDS[1],
+      });
+    expect(twice(handle('One'), handle('Other'))).toEqual(found);
   });
 
   test('writes its secrets one after the other', () => {

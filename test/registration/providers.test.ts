@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { makeCertificate } from '../../checks/support/certificates';
 import {
   AdtAppRegistration,
+  AdtPrincipal,
   AdtRole,
   AdtRoleAssignment,
   ClientCertificate,
@@ -81,13 +82,39 @@ describe('the providers of a registration', () => {
         credential: credential(),
         roleAssignment: access('plant'),
         grantAdminConsent: true,
+        usersAndGroups: { operators: AdtPrincipal.group(GUIDS[0]) },
         clientIdRedirectUris: [ClientIdRedirectUri.MSAL],
       },
       stack,
     );
     addEverything(registration);
-    // Deployer, application, service principal, redirect URIs, role assignment, the API's service principal (twice), the grant.
-    expect(expectAlias(registration, 'other')).toBe(8 + made + ADDED);
+    // Deployer, application, service principal, redirect URIs, role assignment, an assigned group, and of two APIs the service
+    // principal and the grant; that of Azure Digital Twins is looked up twice.
+    expect(expectAlias(registration, 'other')).toBe(11 + made + ADDED);
+  });
+
+  test('are those of consent for users, and of access for them', () => {
+    const stack = newStack();
+    const registration = register(
+      {
+        ...providersOf(stack),
+        credential: ClientCredential.none(),
+        consentForUsers: { operator: AdtPrincipal.user(GUIDS[0]) },
+        roleAssignment: access('plant'),
+      },
+      stack,
+    );
+    registration.grantDataAccess('operator', AdtPrincipal.user(GUIDS[0]), AdtRole.DATA_OWNER);
+    // Deployer, application, service principal, two role assignments, and of two APIs the service principal and the grant.
+    expect(expectAlias(registration, 'other')).toBe(10);
+  });
+
+  test('of the role assignment are those of the access that is granted beside it', () => {
+    const stack = newStack();
+    const { azurermProvider } = providersOf(stack);
+    const registration = register({ roleAssignment: { ...access('plant'), azurermProvider } }, stack);
+    const { roleAssignment } = registration.grantDataAccess('x', AdtPrincipal.user(GUIDS[0]), AdtRole.DATA_OWNER);
+    expect(roleAssignment.provider).toBe(azurermProvider);
   });
 
   test('are those of all that fromClientId() looks up and gets', () => {

@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import {
   AdtAppRegistration,
+  AdtPrincipal,
   AdtRole,
   AdtRoleAssignment,
   ClientCertificate,
@@ -45,7 +46,7 @@ const issuer = 'https://token.actions.contoso.ghe.com';
 const repository = { owner: 'contoso', repository: 'twins', ownerId: '1', repositoryId: '2', issuer };
 const identity = FederatedIdentity.of({ issuer: 'https://idp.contoso.com', subject: 'c' });
 const federated = { name: 'main', identity, description: 'd', audience: 'api://e' };
-const access = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER };
+const access = { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER, principal: AdtPrincipal.group(GUIDS[3]) };
 const adopted = {
   applicationObjectId: GUIDS[0],
   servicePrincipalObjectId: GUIDS[1],
@@ -91,8 +92,16 @@ export const STRUCTS: Record<string, Struct> = {
       owners: [GUIDS[3]],
       credential: ClientCredential.secret(lifetime),
       roleAssignment: access,
+      usersAndGroups: { operators: AdtPrincipal.group(GUIDS[3]) },
       grantAdminConsent: true,
       adopt: adopted,
+    }),
+    use: (value) => inStack((stack) => new AdtAppRegistration(stack, 'Client', value)),
+  },
+  'AdtAppRegistrationProps with consent for users': {
+    good: () => ({
+      displayName: 'adt-client',
+      consentForUsers: { operator: AdtPrincipal.user(GUIDS[3]) },
     }),
     use: (value) => inStack((stack) => new AdtAppRegistration(stack, 'Client', value)),
   },

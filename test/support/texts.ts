@@ -1,6 +1,7 @@
 import {
   AdtAppRegistration,
   type AdtAppRegistrationAttributes,
+  AdtPrincipal,
   AdtRole,
   ClientCredential,
   FederatedIdentity,
@@ -76,6 +77,8 @@ const certificate = (change: object) => {
   return register({ credential: ClientCredential.certificate({ ...tokens, ...change }) });
 };
 const access = (instanceId: string, role = AdtRole.DATA_READER) => register({ roleAssignment: { instanceId, role } });
+const accessOf = (principal: AdtPrincipal) =>
+  register({ roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER, principal } });
 
 /** Those that have a form of their own. */
 export const FORMED: TextProp[] = [
@@ -96,6 +99,12 @@ export const FORMED: TextProp[] = [
     (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], roleIds: [text] }] }),
   ],
   ['roleAssignment.instanceId', (text) => access(text)],
+  ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.user(text))],
+  ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.group(text))],
+  ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.managedIdentity(text))],
+  ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.servicePrincipal(text))],
+  ['usersAndGroups.operators', (text) => register({ usersAndGroups: { operators: AdtPrincipal.group(text) } })],
+  ['consentForUsers.operator', (text) => register({ consentForUsers: { operator: AdtPrincipal.user(text) } })],
   ['roleAssignment.role', (text) => access(INSTANCE_ID, AdtRole.fromRoleDefinitionId(text))],
   ['credential.certificate', (text) => certificate({ certificate: text })],
   ['credential.endDate', (text) => certificate({ endDate: text })],

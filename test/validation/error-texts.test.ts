@@ -5,6 +5,7 @@ import {
   AdtApi,
   AdtAppRegistration,
   type AdtAppRegistrationProps,
+  AdtPrincipal,
   AdtRole,
   AdtRoleAssignment,
   ClientCertificate,
@@ -46,6 +47,7 @@ const ANY_PROP: Make[] = [
   () => new FederatedIdentityCredential(newStack(), 'x', undefined as never),
   () => new StoredClientSecret(newStack(), 'x', undefined as never),
   props({ roleAssignments: 7, red: 7 }),
+  props({ owners: ['00000000-0000-0000-0000-000000000000'] }),
   props({ webRedirectUris: [] }),
   props({ owners: [] }),
   props({ webRedirectUris: ['https://a.b/', 'https://A.b/'] }),
@@ -211,6 +213,28 @@ const ACCESS: Make[] = [
   },
 ];
 
+const operators = AdtPrincipal.group(GUIDS[3]);
+const SIGN_IN: Make[] = [
+  () => new AdtRoleAssignment(newStack(), 'x', { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER }),
+  props({ roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER, principal: GUIDS[0] } }),
+  props({
+    roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER, principal: AdtPrincipal.user('anna') },
+  }),
+  () => {
+    const shared = AdtAppRegistration.fromAttributes(newStack(), 'shared', { clientId: GUIDS[0] });
+    const principal = AdtPrincipal.servicePrincipal(GUIDS[0]);
+    shared.addRoleAssignment('x', { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER, principal });
+  },
+  props({ usersAndGroups: 7, consentForUsers: {} }),
+  props({ usersAndGroups: {}, consentForUsers: 7 }),
+  props({ usersAndGroups: { ' ': operators, a: GUIDS[0], b: AdtPrincipal.servicePrincipal(GUIDS[1]) } }),
+  props({ usersAndGroups: { a: operators, b: AdtPrincipal.group(GUIDS[3]) } }),
+  props({ usersAndGroups: { [expression('var.name')]: operators } }),
+  props({ consentForUsers: { a: operators } }),
+  props({ consentForUsers: { a: AdtPrincipal.user(GUIDS[0]) }, grantAdminConsent: true }),
+  () => AdtRole.DATA_READER.definitionIdAt('plant'),
+];
+
 const adopt = (change: object, rest: object) =>
   props({ adopt: { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1], ...change }, ...rest });
 const ASSIGNED = { roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_READER } };
@@ -239,6 +263,7 @@ const PROVIDERS: Make[] = [
 ];
 
 const UNREADABLE: Make[] = [
+  () => register().grantDataAccess('x', operators, AdtRole.DATA_READER),
   () => register({ credential: ClientCredential.none() }).clientSecret,
   () => AdtAppRegistration.fromAttributes(newStack(), 'x', { clientId: GUIDS[0] }).tenantId,
 ];
@@ -260,6 +285,7 @@ describe('each problem', () => {
       FEDERATED,
       STORED,
       ACCESS,
+      SIGN_IN,
       ADOPTED,
       PROVIDERS,
       UNREADABLE,

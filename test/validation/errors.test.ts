@@ -159,6 +159,7 @@ describe('without types, as from a cast or from another language,', () => {
       'AdtRoleAssignment',
       (scope) => new AdtRoleAssignment(scope, 'x', { registration: register(), instanceId: 'x', role }),
     ],
+    ['AdtRoleAssignment for no one', (scope) => new AdtRoleAssignment(scope, 'x', { instanceId: INSTANCE_ID, role })],
     ['fromClientId', (scope) => AdtAppRegistration.fromClientId(scope, 'x', 'x')],
     ['fromAttributes', (scope) => AdtAppRegistration.fromAttributes(scope, 'x', { clientId: 'x' })],
     [

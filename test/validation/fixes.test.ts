@@ -6,7 +6,10 @@ import { makeCertificate } from '../../checks/support/certificates';
 import {
   AdtAppRegistration,
   type AdtAppRegistrationProps,
+  AdtPrincipal,
   AdtRole,
+  AdtRoleAssignment,
+  type AdtRoleAssignmentProps,
   ClientCredential,
   ClientIdRedirectUri,
   ClientSecret,
@@ -621,7 +624,79 @@ const EXPRESSIONS: Row[] = [
   ['join the two with Fn.join()', named(`$${token.stringValue}`), named(Fn.join('', ['$', token.stringValue]))],
 ];
 
-const ROWS = [EXPRESSIONS, TYPES, NAMES_AND_IDS, REDIRECT_URIS, CREDENTIALS, FEDERATED, ACCESS_AND_ADOPTION].flat();
+const operators = AdtPrincipal.group(GUIDS[3]);
+const assigned = (given: object) => () =>
+  new AdtRoleAssignment(newStack(), 'x', { ...ACCESS, ...given } as AdtRoleAssignmentProps);
+const users = (usersAndGroups: unknown) => props({ usersAndGroups });
+const consents = (consentForUsers: unknown, rest: object = {}) => props({ consentForUsers, ...rest });
+const byApplication = (principal: (registration: AdtAppRegistration) => AdtPrincipal | undefined) => () => {
+  const registration = register();
+  registration.addRoleAssignment('x', { ...ACCESS, principal: principal(registration) });
+};
+
+const SIGN_IN: Row[] = [
+  [
+    'add principal, such as AdtPrincipal.group(<object ID>), or registration',
+    assigned({}),
+    assigned({ principal: operators }),
+    assigned({ registration: register() }),
+  ],
+  [
+    'pass AdtPrincipal.user(), AdtPrincipal.group(), or another of its kind',
+    assigned({ principal: GUIDS[0] }),
+    assigned({ principal: AdtPrincipal.user(GUIDS[0]) }),
+    assigned({ principal: operators }),
+  ],
+  [
+    'pass the object ID of who gets the role; for the registration itself, leave it out',
+    byApplication(({ applicationObjectId }) => AdtPrincipal.servicePrincipal(applicationObjectId)),
+    byApplication(() => AdtPrincipal.servicePrincipal(GUIDS[0])),
+    byApplication(() => undefined),
+  ],
+  ['pass its .objectId', users({ a: AdtPrincipal.group({ objectId: GUIDS[0] } as never) }), users({ a: operators })],
+  [
+    'pass its .principalId',
+    assigned({ principal: AdtPrincipal.managedIdentity({ principalId: GUIDS[0] } as never) }),
+    assigned({ principal: AdtPrincipal.managedIdentity(GUIDS[0]) }),
+  ],
+  ['leave it out to let every user of the tenant sign in', users({}), users(undefined)],
+  ['leave it out, and users are asked when they sign in', consents({}), consents(undefined)],
+  ['write a name of your own', users({ ' ': operators }), users({ operators })],
+  [
+    'remove it: an application that signs in as itself is not asked for an assignment',
+    users({ a: AdtPrincipal.servicePrincipal(GUIDS[0]), b: operators }),
+    users({ b: operators }),
+  ],
+  [
+    'name the users, or set grantAdminConsent for everyone: Entra ID keeps no consent for groups',
+    consents({ a: operators }),
+    consents({ a: AdtPrincipal.user(GUIDS[0]) }),
+    props({ grantAdminConsent: true }),
+  ],
+  [
+    'remove one of the two',
+    consents({ a: AdtPrincipal.user(GUIDS[0]) }, { grantAdminConsent: true }),
+    consents({ a: AdtPrincipal.user(GUIDS[0]) }),
+    props({ grantAdminConsent: true }),
+  ],
+  [
+    'set it, or use addRoleAssignment(), which names the instance',
+    () => register().grantDataAccess('x', operators, AdtRole.DATA_READER),
+    () => register({ roleAssignment: ACCESS }).grantDataAccess('x', operators, AdtRole.DATA_READER),
+    () => register().addRoleAssignment('x', { ...ACCESS, principal: operators }),
+  ],
+];
+
+const ROWS = [
+  SIGN_IN,
+  EXPRESSIONS,
+  TYPES,
+  NAMES_AND_IDS,
+  REDIRECT_URIS,
+  CREDENTIALS,
+  FEDERATED,
+  ACCESS_AND_ADOPTION,
+].flat();
 
 describe('a fix that is done is accepted:', () => {
   test.each(ROWS)('%s', (says, told, ...done) => {

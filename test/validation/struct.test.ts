@@ -38,11 +38,14 @@ function changing(good: object): object {
   });
 }
 
+/** The props that hold maps. */
+const MAPS = ['tags', 'usersAndGroups', 'consentForUsers'];
+
 /** Writes over each prop of an object, and into its lists and maps. */
 function overwrite(given: object): void {
   for (const [name, value] of Object.entries(given)) {
     if (Array.isArray(value)) value.splice(0, 1, 'changed', 'changed');
-    if (name === 'tags') value.team = 'changed';
+    if (MAPS.includes(name)) value.team = 'changed';
     Reflect.set(given, name, 'changed');
   }
 }
@@ -52,7 +55,7 @@ const copied = (good: object) =>
   Object.fromEntries(
     Object.entries(good).map(([name, value]) => {
       if (Array.isArray(value)) return [name, [...value]];
-      return [name, name === 'tags' ? { ...value } : value];
+      return [name, MAPS.includes(name) ? { ...value } : value];
     }),
   );
 
@@ -148,7 +151,7 @@ describe('the similar name of a prop that does not exist', () => {
       expect(problems(() => register({ [prop]: 7 } as object))[0]).toContain(
         'remove it, or write one of preventDuplicateNames, publicClientRedirectUris, clientIdRedirectUris, ' +
           'webRedirectUris, spaRedirectUris, fallbackPublicClientEnabled, implicitGrant, apiPermissions, owners, ' +
-          'credential, roleAssignment, grantAdminConsent, adopt, azureadProvider, azurermProvider [unknown-prop]',
+          'credential, roleAssignment, usersAndGroups, grantAdminConsent, consentForUsers, adopt, azureadProvider, azurermProvider [unknown-prop]',
       );
     },
   );

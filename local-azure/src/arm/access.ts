@@ -1,4 +1,5 @@
 import type { Azure } from '../azure';
+import { groupsOf } from '../entra/principals';
 import type { ApiRequest } from '../http/request';
 import type { RoleDefinition } from '../store/model';
 import { covers } from './action-pattern';
@@ -27,9 +28,11 @@ export class ArmAccess {
     );
   }
 
+  /** Those of its groups, too. */
   private rolesAt(principalId: string, scope: string): RoleDefinition[] {
+    const principals = [principalId, ...groupsOf(this.azure, principalId)];
     const assigned = Object.values(this.azure.store.state.roleAssignments)
-      .filter((assignment) => assignment.principalId === principalId && isWithin(scope, assignment.scope))
+      .filter((assignment) => principals.includes(assignment.principalId) && isWithin(scope, assignment.scope))
       .map((assignment) => assignment.roleDefinitionId);
     return allRoles(this.azure).filter(({ id }) => assigned.includes(roleDefinitionId(this.azure, id)));
   }

@@ -205,11 +205,11 @@ export const principalNotFound = (principalId: string, tenantId: string): ApiErr
   );
 
 /** The spelling is Azure's. */
-export const unmatchedPrincipalType = (principalId: string, principalType: string): ApiError =>
+export const unmatchedPrincipalType = (principalId: string, actual: string, wanted: string): ApiError =>
   apiError(
     400,
     'UnmatchedPrincipalType',
-    `The PrincipalId '${principalId}' has type 'ServicePrincipal', which is different from specified PrinciaplType '${principalType}'.`,
+    `The PrincipalId '${principalId}' has type '${actual}', which is different from specified PrinciaplType '${wanted}'.`,
   );
 
 export const roleAssignmentExists = (): ApiError =>

@@ -1,3 +1,5 @@
+import type { Azure } from '../azure';
+import { groupsOf } from '../entra/principals';
 import type { RoleAssignment } from '../store/model';
 import { badRequest } from './errors';
 import { isWithin } from './scope';
@@ -13,17 +15,19 @@ const PRINCIPAL = /^principalId\s+eq\s+'?([^'\s]+)'?$/i;
  *
  * @param scope in Azure's own spelling
  */
-export function listed(scope: string, filter = ''): (assignment: RoleAssignment) => boolean {
+export function listed(azure: Azure, scope: string, filter = ''): (assignment: RoleAssignment) => boolean {
   let below = true;
-  let principal: string | undefined;
+  let principals: string[] | undefined;
   const parts = filter.trim() === '' ? [] : filter.trim().split(/\s+and\s+/i);
   for (const part of parts) {
-    const wanted = ASSIGNED_TO.exec(part)?.[1] ?? (parts.length === 1 ? PRINCIPAL.exec(part)?.[1] : undefined);
+    const assignedTo = ASSIGNED_TO.exec(part)?.[1].toLowerCase();
+    const principal = parts.length === 1 ? PRINCIPAL.exec(part)?.[1].toLowerCase() : undefined;
     if (AT_SCOPE.test(part)) below = false;
-    else if (wanted !== undefined) principal = wanted.toLowerCase();
+    else if (assignedTo !== undefined) principals = [assignedTo, ...groupsOf(azure, assignedTo)];
+    else if (principal !== undefined) principals = [principal];
     else throw badRequest(`The local Azure does not implement the filter ${filter}`);
   }
   return (assignment) =>
     (isWithin(scope, assignment.scope) || (below && isWithin(assignment.scope, scope))) &&
-    (principal === undefined || assignment.principalId === principal);
+    (principals === undefined || principals.includes(assignment.principalId));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Azure } from '../azure';
+import { principalType as principalTypeOf } from '../entra/principals';
 import { type ApiRequest, created, noContent, ok, parseBody } from '../http/request';
 import { type Route, route } from '../http/router';
 import type { RoleAssignment, RoleDefinition } from '../store/model';
@@ -55,7 +56,7 @@ export function roleAssignments(azure: Azure, access: ArmAccess): Route[] {
   return [
     route('GET', PATH, ['api-version', '$filter'], (request) => {
       access.need(request, `${ACTION}/read`, request.params.scope);
-      const isListed = listed(findScope(azure, request.params.scope), request.query.$filter);
+      const isListed = listed(azure, findScope(azure, request.params.scope), request.query.$filter);
       return ok({ value: Object.values(state.roleAssignments).filter(isListed).map(shown) });
     }),
 
@@ -102,8 +103,10 @@ function read(azure: Azure, request: ApiRequest): RoleAssignment {
   const scope = findScope(azure, request.params.scope);
   const isAssignable = role.assignableScopes.some((assignable) => isWithin(scope, assignable));
   if (!isAssignable) throw roleNotAssignableHere(role.name, scope);
-  if (!state.servicePrincipals[principalId]) throw principalNotFound(principalId, state.tenantId);
-  if (principalType && principalType !== 'ServicePrincipal') throw unmatchedPrincipalType(principalId, principalType);
+  const actualType = principalTypeOf(azure, principalId);
+  if (!actualType) throw principalNotFound(principalId, state.tenantId);
+  if (principalType && principalType !== actualType)
+    throw unmatchedPrincipalType(principalId, actualType, principalType);
   const now = new Date().toISOString();
   const { name } = request.params;
   return {
@@ -112,7 +115,7 @@ function read(azure: Azure, request: ApiRequest): RoleAssignment {
     scope,
     roleDefinitionId: roleDefinitionId(azure, role.id),
     principalId,
-    principalType: 'ServicePrincipal',
+    principalType: actualType,
     description: description || null,
     createdOn: now,
     createdBy: request.caller.oid,

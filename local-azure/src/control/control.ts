@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BUILT_IN_ROLES } from '../arm/built-in-roles';
 import type { Azure } from '../azure';
 import { WANTED_ASSERTION } from '../entra/issuers';
+import { principalType } from '../entra/principals';
 import { FAULT, type Faults } from '../faults/faults';
 import { type ApiError, apiError } from '../http/api-error';
 import type { Incoming } from '../http/https-server';
@@ -21,9 +22,16 @@ const IDENTITY = z.strictObject({
   role: z.enum(BUILT_IN_ROLES.map(({ name }) => name)).optional(),
 });
 
+const USER = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9](?:[\w.-]{0,62}[A-Za-z0-9])?$/, 'A name has 1 to 64 letters, digits, ., - and _'),
+});
+const id = z.guid().toLowerCase();
+const GROUP = z.strictObject({ name: z.string().trim().min(1).max(256), members: z.array(id).default([]) });
+const MEMBER = z.strictObject({ group: id, member: id });
+
 const badControl = (message: string): ApiError => apiError(400, 'BadControl', message);
 
-/** No part of Azure: a way for tests and demos to look inside, to make identities and assertions, to break things. */
+/** No part of Azure: a way for tests and demos to look inside, to make identities, people, groups and assertions, to break things. */
 export class Control {
   /** Opens the routes. It changes with each start. */
   public readonly key = randomBytes(24).toString('base64url');
@@ -31,6 +39,9 @@ export class Control {
   private readonly router: Router;
 
   public constructor(azure: Azure, faults: Faults) {
+    const checkPrincipal = (member: string) => {
+      if (!principalType(azure, member)) throw badControl(`There is no user, group or service principal ${member}.`);
+    };
     this.router = new Router(
       [
         route('GET', `${CONTROL}state`, [], () => ok(azure.store.state)),
@@ -46,6 +57,21 @@ export class Control {
         route('POST', `${CONTROL}identities`, [], (request) => {
           const { name, ...options } = parseBody(IDENTITY, request, badControl);
           return created(new Seed(azure).identity(name, options));
+        }),
+        route('POST', `${CONTROL}users`, [], (request) => {
+          return created(new Seed(azure).user(parseBody(USER, request, badControl).name));
+        }),
+        route('POST', `${CONTROL}groups`, [], (request) => {
+          const { name, members } = parseBody(GROUP, request, badControl);
+          members.forEach(checkPrincipal);
+          return created({ objectId: new Seed(azure).securityGroup(name, members) });
+        }),
+        route('POST', `${CONTROL}members`, [], (request) => {
+          const { group, member } = parseBody(MEMBER, request, badControl);
+          if (!azure.store.state.groups[group]) throw badControl(`There is no group ${group}.`);
+          checkPrincipal(member);
+          new Seed(azure).member(group, member);
+          return noContent();
         }),
         route('POST', `${CONTROL}assertions`, [], async (request) => {
           const assertion = await azure.issuers.mint(parseBody(WANTED_ASSERTION, request, badControl));

@@ -19,8 +19,11 @@ export const VAULT_AUDIENCES = [
   'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
 ];
 
+/** The application ID of Microsoft Graph. */
+export const GRAPH_API = '00000003-0000-0000-c000-000000000000';
+
 /**
  * Microsoft Graph and Azure Resource Manager, which share a host here. Azure accepts Resource Manager's name with a slash at
  * its end, too: https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
  */
-export const originAudiences = ({ origin }: Pick<Azure, 'origin'>): string[] => [origin, `${origin}/`];
+export const originAudiences = ({ origin }: Pick<Azure, 'origin'>): string[] => [origin, `${origin}/`, GRAPH_API];

@@ -27,6 +27,36 @@ export const readOnly = (names: string[]): ApiError =>
 export const notImplemented = (what: string): ApiError =>
   apiError(501, 'NotImplemented', `The local Azure does not implement ${what}.`);
 
+/** Reported by users of Microsoft Graph, as are the next ones. */
+export const valueRequired = (property: string, type: string): ApiError =>
+  badRequest(`A value is required for property '${property}' of resource '${type}'.`);
+
+export const valueInUse = (property: string): ApiError =>
+  badRequest(`Another object with the same value for property ${property} already exists.`);
+
+export const unverifiedDomain = (): ApiError =>
+  badRequest(
+    'The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
+  );
+
+export const weakPassword = (): ApiError =>
+  badRequest(
+    'The specified password does not comply with password complexity requirements. Please provide a different password.',
+  );
+
+export const referenceExists = (property: string): ApiError =>
+  badRequest(`One or more added object references already exist for the following modified properties: '${property}'.`);
+
+export const onlyForPeople = (): ApiError =>
+  apiError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
+
+/** hashicorp/terraform-provider-azuread tries again after this: what was made a moment ago may not be everywhere yet. */
+export const invalidReference = (): ApiError => badRequest('Not a valid reference update.');
+
+export const permissionNotFound = (): ApiError => badRequest('Permission being assigned was not found on application');
+
+export const permissionExists = (): ApiError => badRequest('Permission being assigned already exists on the object');
+
 export const accessDenied = (): ApiError =>
   apiError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 
@@ -41,8 +71,7 @@ export const alreadyExists = (message: string): ApiError =>
   apiError(409, 'Request_MultipleObjectsWithSameKeyValue', message);
 
 /** 400 and not 409: https://learn.microsoft.com/azure/data-factory/quickstart-create-data-factory-powershell quotes it. */
-export const identifierUriInUse = (): ApiError =>
-  badRequest('Another object with the same value for property identifierUris already exists.');
+export const identifierUriInUse = (): ApiError => valueInUse('identifierUris');
 
 /** hashicorp/go-azure-sdk, sdk/odata. */
 export const enabledPermission = (): ApiError =>

@@ -6,13 +6,13 @@ import type { GraphAccess } from './access';
 import { findApplication } from './applications';
 import { complex, read } from './body';
 import { DIRECTORY_OBJECT, directoryObject } from './directory-objects';
-import { badRequest, notFound } from './errors';
+import { notFound, referenceExists } from './errors';
 import { LIST, list } from './odata/answers';
 import { changed, one } from './paths';
-import { referenced } from './references';
+import { OWNERS, referenced } from './references';
 import { findServicePrincipal } from './service-principals';
 
-const REFERENCE = complex({ '@odata.id': z.string() });
+export const REFERENCE = complex({ '@odata.id': z.string() });
 
 /** The owners of applications and of service principals. */
 export function owners(azure: Azure, access: GraphAccess): Route[] {
@@ -29,11 +29,9 @@ export function owners(azure: Azure, access: GraphAccess): Route[] {
     route('POST', changed(kind, '/owners/$ref'), [], (request) => {
       const owned = find(azure, request.params);
       access.toAddOwner(request);
-      const id = referenced(azure, read(REFERENCE, request, DIRECTORY_OBJECT)['@odata.id']);
+      const id = referenced(azure, read(REFERENCE, request, DIRECTORY_OBJECT)['@odata.id'], OWNERS);
       if (owned.owners.includes(id)) {
-        throw badRequest(
-          "One or more added object references already exist for the following modified properties: 'owners'.",
-        );
+        throw referenceExists('owners');
       }
       owned.owners.push(id);
       return noContent();

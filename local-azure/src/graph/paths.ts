@@ -16,3 +16,7 @@ const named = (version: string, set: string, tail: string): string[] => [
   `${version}/${set}\\(':id'\\)${tail}`,
   `${version}/${set}\\(appId=':appId'\\)${tail}`,
 ];
+
+/** One person or group, to read or to change: azuread does both in beta, too. They have no client ID. */
+export const known = (set: string, tail = ''): string[] =>
+  VERSIONS.flatMap((version) => [`${version}/${set}/:id${tail}`, `${version}/${set}\\(':id'\\)${tail}`]);

@@ -103,7 +103,7 @@ export function permissionGrants(azure: Azure, access: GraphAccess): Route[] {
 
 /**
  * https://learn.microsoft.com/graph/api/resources/oauth2permissiongrant: the principal is null for everyone, and required for
- * one person. This directory has no people: any principal that is there counts as one.
+ * one person.
  */
 function checkPrincipals(azure: Azure, { clientId, consentType, principalId }: Omit<PermissionGrant, 'id'>): void {
   findServicePrincipal(azure, { id: clientId });
@@ -113,7 +113,7 @@ function checkPrincipals(azure: Azure, { clientId, consentType, principalId }: O
     return;
   }
   if (principalId === null) throw wrong('Principal is for one person: name them.');
-  if (!azure.store.state.servicePrincipals[principalId]) throw wrong(`There is no principal '${principalId}'.`);
+  if (!azure.store.state.users[principalId]) throw wrong(`There is no user '${principalId}'.`);
 }
 
 function checkScopes(azure: Azure, resourceId: string, scope: string): void {

@@ -6,6 +6,7 @@ import type { ServicePrincipal } from '../store/model';
 import type { GraphAccess } from './access';
 import { read } from './body';
 import { alreadyExists, badRequest, notFound } from './errors';
+import { forgetPrincipal } from './forget-principal';
 import { COUNT, count, ENTITY, entity, LIST, list } from './odata/answers';
 import { all, changed, one } from './paths';
 import { type Key, ownersOf } from './references';
@@ -106,11 +107,8 @@ export function findServicePrincipal({ store }: Azure, { id = '', appId = '' }: 
   return principal;
 }
 
-/** What was granted to a service principal is deleted with it. Its role assignments stay behind in Azure, without a principal. */
-export function deleteServicePrincipal({ store }: Azure, id: string): void {
-  delete store.state.servicePrincipals[id];
-  for (const grant of Object.values(store.state.permissionGrants)) {
-    if ([grant.clientId, grant.resourceId, grant.principalId].includes(id))
-      delete store.state.permissionGrants[grant.id];
-  }
+/** Its role assignments stay behind in Azure, without a principal. */
+export function deleteServicePrincipal(azure: Azure, id: string): void {
+  delete azure.store.state.servicePrincipals[id];
+  forgetPrincipal(azure, id);
 }

@@ -59,7 +59,8 @@ export function permissionScopesOf(azure: Azure, principal: ServicePrincipal): P
   return applicationOf(azure, principal)?.other.api?.oauth2PermissionScopes ?? principal.oauth2PermissionScopes;
 }
 
-function appRolesOf(azure: Azure, principal: ServicePrincipal): AppRole[] {
+/** The roles that an application offers, to people or to applications. */
+export function appRolesOf(azure: Azure, principal: ServicePrincipal): AppRole[] {
   return applicationOf(azure, principal)?.other.appRoles ?? [];
 }
 

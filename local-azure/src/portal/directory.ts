@@ -36,6 +36,13 @@ export class Directory {
     return this.azure.store.state.servicePrincipals[objectId];
   }
 
+  /** A user or a group. */
+  public person(objectId: string): { readonly displayName: string; readonly type: string } | undefined {
+    const { users, groups } = this.azure.store.state;
+    if (users[objectId]) return { ...users[objectId], type: 'User' };
+    return groups[objectId] && { ...groups[objectId], type: 'Group' };
+  }
+
   /** The service principal of an application, or of an API. */
   public principalOf(clientId: string): ServicePrincipal | undefined {
     return Object.values(this.azure.store.state.servicePrincipals).find(({ appId }) => appId === clientId);

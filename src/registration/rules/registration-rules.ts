@@ -4,6 +4,7 @@ import { API_PERMISSIONS } from '../../api-permissions/api-permissions-rules';
 import type { ClientCredential } from '../../credentials/client-credential';
 import { type CheckedCredential, NO_CREDENTIAL } from '../../credentials/credential-kind';
 import { REDIRECT_URIS } from '../../redirect-uris/all-uris-rules';
+import { CONSENT_USERS, USERS_AND_GROUPS } from '../../sign-in/sign-in-rules';
 import { type Checked, checked, type Findings } from '../../validation/findings';
 import type { InScope } from '../../validation/provider-rules';
 import { optional, type Rules, struct, structProblems } from '../../validation/struct';
@@ -41,7 +42,9 @@ const REGISTRATION: Rules<AdtAppRegistrationProps, Root> = {
   owners: OWNERS,
   credential: (_prop, _credential, { checkedCredential }) => checkedCredential.problems,
   roleAssignment: optional(struct(ROLE_ASSIGNMENT_OPTIONS)),
+  usersAndGroups: USERS_AND_GROUPS,
   grantAdminConsent: flagProblems,
+  consentForUsers: CONSENT_USERS,
   adopt: optional(struct(ADOPTED)),
   ...PROVIDERS,
 };

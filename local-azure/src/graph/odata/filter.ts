@@ -11,7 +11,7 @@ interface Context {
 type Predicate = (context: Context) => boolean;
 
 interface Operand {
-  readonly type: 'string' | 'boolean' | 'strings';
+  readonly type: 'string' | 'boolean' | 'strings' | 'guid';
   readonly read: (context: Context) => unknown;
 }
 
@@ -114,6 +114,8 @@ class FilterParser extends TokenReader {
       if (literal.kind !== 'word' || !/^(true|false)$/i.test(literal.value)) throw this.incompatible(type);
       return (context) => read(context) === (literal.value.toLowerCase() === 'true');
     }
+    if (type === 'guid' && literal.kind === 'word')
+      return (context) => lower(read(context)) === literal.value.toLowerCase();
     if (type !== 'string' || literal.kind !== 'text') throw this.incompatible(type);
     return (context) => lower(read(context)) === literal.value.toLowerCase();
   }

@@ -5,7 +5,7 @@ type Shown = Readonly<Record<string, unknown>>;
 
 /** The properties that `$select` names, and no others: not even the ID. */
 export function selected(shape: Shape, names: string | undefined): (object: Shown) => Shown {
-  if (names === undefined || names.trim() === '' || names.trim() === '*') return (object) => object;
+  if (names === undefined || names.trim() === '' || names.trim() === '*') return shape.visible ?? ((object) => object);
   const properties = names.split(',').map((name) => {
     const property = propertyOf(shape, name.trim());
     if (property === undefined) throw unknownSelection(name.trim(), shape.type);

@@ -10,8 +10,10 @@ export interface Shape {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Those that show only when they are selected. */
   readonly hidden?: Readonly<Record<string, unknown>>;
-  /** Those that a filter may compare, as the documentation of the type says. */
-  readonly filterable: Readonly<Record<string, 'string' | 'boolean' | 'strings'>>;
+  /** What shows of an object when nothing is selected; all of it, if there is no such function. */
+  readonly visible?: (object: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+  /** Those that a filter may compare, as the documentation of the type says. A GUID stands without quotes. */
+  readonly filterable: Readonly<Record<string, 'string' | 'boolean' | 'strings' | 'guid'>>;
 }
 
 /** The name as Microsoft Graph writes it, which does not look at letter case; nothing if the type has no such property. */

@@ -32,6 +32,8 @@ export const accessControl: Blade<DigitalTwinsInstance> = {
 
 /** Roles stay behind when their principal goes, and the portal says so in these words. */
 function who({ principalId }: RoleAssignment, { directory, links }: Context): Html {
+  const person = directory.person(principalId);
+  if (person) return identified(named(person.displayName), principalId);
   const principal = directory.principal(principalId);
   if (!principal) return identified('Identity not found', principalId);
   const name = named(principal.displayName);
@@ -42,7 +44,6 @@ function who({ principalId }: RoleAssignment, { directory, links }: Context): Ht
   );
 }
 
-/** The local Azure gives roles to service principals alone. */
 const type = ({ principalType }: RoleAssignment) =>
   principalType === 'ServicePrincipal' ? 'Service principal' : principalType;
 

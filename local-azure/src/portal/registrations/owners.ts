@@ -14,8 +14,9 @@ export const owners: Blade<Application> = {
       groups: [
         {
           rows: registration.owners.map((id) => {
+            const person = directory.person(id);
+            if (person) return [named(person.displayName), person.type, id];
             const principal = directory.principal(id);
-            // The local Azure has no users: who is no service principal is known by the ID alone.
             return principal ? [named(principal.displayName), 'Service principal', id] : ['–', 'Unknown', id];
           }),
         },
