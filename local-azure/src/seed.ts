@@ -5,6 +5,7 @@ import { roleDefinitionId } from './arm/roles';
 import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
 import { ADT_API } from './entra/audiences';
+import { MICROSOFT_APIS, READ_WRITE } from './entra/microsoft-apis';
 import { hashPassword, makePassword } from './entra/password';
 import { findUser, principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
@@ -14,8 +15,7 @@ import { seconds } from './key-vault/secret-bundle';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
-export { READ_WRITE } from './seed-tenant';
-export { ADT_API };
+export { ADT_API, READ_WRITE };
 
 const LOCATION = 'westeurope';
 /** The secret is replaced at each start, so that its end need not worry whoever sees it. */
@@ -259,4 +259,24 @@ function addSecret({ passwordCredentials }: Application): string {
     hash: hashSecret(clientSecret),
   });
   return clientSecret;
+}
+
+/** What every tenant has that uses Azure Digital Twins: Microsoft's service principals for the APIs. */
+export function seedTenant({ store }: Azure): void {
+  const { servicePrincipals } = store.state;
+  const known = Object.values(servicePrincipals).map(({ appId }) => appId);
+  for (const { appId, displayName, scopes } of MICROSOFT_APIS.filter((api) => !known.includes(api.appId))) {
+    const id = randomUUID();
+    servicePrincipals[id] = {
+      id,
+      appId,
+      displayName,
+      accountEnabled: true,
+      oauth2PermissionScopes: scopes.map((scope) => ({ ...scope })),
+      graphPermissions: [],
+      other: {},
+      owners: [],
+    };
+  }
+  store.save();
 }

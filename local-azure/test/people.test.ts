@@ -1,4 +1,5 @@
 import { isPassword } from '../src/entra/password';
+import { GraphAccess } from '../src/graph/access';
 import { type Answer, TestClient } from './test-client';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -263,6 +264,36 @@ describe('permissions on people', () => {
     expect(failure(await nobody.call('GET', '/v1.0/users/$count'))).toEqual(denied);
     expect(failure(await nobody.call('POST', '/v1.0/directoryObjects/getByIds', { ids: [NOBODY] }))).toEqual(denied);
     expect(failure(await create({}, nobody))).toEqual(denied);
+  });
+});
+
+describe('a client that acts for a person', () => {
+  const azure = () => ({ store: { state: deployer.azure.state } }) as ConstructorParameters<typeof GraphAccess>[0];
+  const asking = (oid: string, scp: string) =>
+    ({ caller: { oid, appId: '', audience: '', scp } }) as Parameters<GraphAccess['toReadUsers']>[0];
+  const may = (act: (access: GraphAccess) => void) => {
+    try {
+      act(new GraphAccess(azure()));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  test('may do what was consented to, whatever the person owns and is', () => {
+    const { objectId } = deployer.azure.seed.user('delegating');
+    const owned = { owners: [objectId] };
+    const can = (scp: string) => [
+      may((access) => access.toReadUser(asking(objectId, scp), objectId)),
+      may((access) => access.toReadUsers(asking(objectId, scp))),
+      may((access) => access.toReadMemberships(asking(objectId, scp), objectId)),
+      may((access) => access.toReadGroup(asking(objectId, scp), owned)),
+      may((access) => access.toWriteMembers(asking(objectId, scp), owned)),
+    ];
+    expect(can('openid')).toEqual([false, false, false, false, false]);
+    expect(can('openid User.Read')).toEqual([true, false, true, false, false]);
+    expect(can('User.Read.All')).toEqual([true, true, true, false, false]);
+    expect(can('GroupMember.ReadWrite.All')).toEqual([false, false, true, true, true]);
   });
 });
 

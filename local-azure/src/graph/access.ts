@@ -1,5 +1,5 @@
 import type { Azure } from '../azure';
-import type { ApiRequest } from '../http/request';
+import { type ApiRequest, hasScope } from '../http/request';
 import { accessDenied } from './errors';
 
 const READ_ALL = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All', 'Directory.ReadWrite.All'];
@@ -50,7 +50,7 @@ export class GraphAccess {
 
   /** People read what is shown of themselves. */
   public toReadUser(request: ApiRequest, id: string): void {
-    if (request.caller.oid !== id) this.toReadUsers(request);
+    if (!this.isOneself(request, id)) this.toReadUsers(request);
   }
 
   public toReadUsers(request: ApiRequest): void {
@@ -75,7 +75,7 @@ export class GraphAccess {
   }
 
   public toReadGroup(request: ApiRequest, { owners }: { owners: string[] }): void {
-    if (!owners.includes(request.caller.oid)) this.toReadGroups(request);
+    if (!owns(request, owners)) this.toReadGroups(request);
   }
 
   public toCreateGroup(request: ApiRequest): void {
@@ -84,15 +84,15 @@ export class GraphAccess {
 
   /** The owner of a group needs no permission: docs/resources/group_member.md of hashicorp/terraform-provider-azuread. */
   public toWriteGroup(request: ApiRequest, { owners }: { owners: string[] }): void {
-    if (!owners.includes(request.caller.oid)) this.need(request, [WRITE_GROUPS, WRITE_DIRECTORY]);
+    if (!owns(request, owners)) this.need(request, [WRITE_GROUPS, WRITE_DIRECTORY]);
   }
 
   public toDeleteGroup(request: ApiRequest, { owners }: { owners: string[] }): void {
-    if (!owners.includes(request.caller.oid)) this.need(request, [WRITE_GROUPS]);
+    if (!owns(request, owners)) this.need(request, [WRITE_GROUPS]);
   }
 
   public toWriteMembers(request: ApiRequest, { owners }: { owners: string[] }): void {
-    if (!owners.includes(request.caller.oid)) this.need(request, [WRITE_MEMBERS, WRITE_GROUPS, WRITE_DIRECTORY]);
+    if (!owns(request, owners)) this.need(request, [WRITE_MEMBERS, WRITE_GROUPS, WRITE_DIRECTORY]);
   }
 
   /**
@@ -116,7 +116,7 @@ export class GraphAccess {
 
   /** A caller that sees an object sees in which groups it is, if not what they are called. */
   public toReadMemberships(request: ApiRequest, id: string): void {
-    if (request.caller.oid !== id) this.toReadObjects(request);
+    if (!this.isOneself(request, id)) this.toReadObjects(request);
   }
 
   /** Whether the caller may see the properties of an object beside its ID. */
@@ -130,8 +130,19 @@ export class GraphAccess {
     if (!this.holds(request, anyOf)) throw accessDenied();
   }
 
+  /** A person, by a client that may read who signs in. */
+  private isOneself({ caller }: ApiRequest, id: string): boolean {
+    return caller.oid === id && hasScope(caller, 'User.Read');
+  }
+
+  /** Of a client that acts for a person, the permissions that were consented to. */
   private holds({ caller }: ApiRequest, anyOf: string[]): boolean {
-    const held = this.azure.store.state.servicePrincipals[caller.oid]?.graphPermissions ?? [];
+    const own = this.azure.store.state.servicePrincipals[caller.oid]?.graphPermissions ?? [];
+    const held = caller.scp === undefined ? own : caller.scp.split(' ');
     return anyOf.some((permission) => held.includes(permission));
   }
 }
+
+/** An application needs no permission for a group that it owns. A client that acts for the owner does. */
+const owns = ({ caller }: ApiRequest, owners: string[]): boolean =>
+  caller.scp === undefined && owners.includes(caller.oid);

@@ -26,6 +26,7 @@ export function users(azure: Azure, access: GraphAccess): Route[] {
     route('GET', ['/v1.0/me', '/beta/me'], ENTITY, (request) => {
       const user = table[request.caller.oid];
       if (!user) throw onlyForPeople();
+      access.toReadUser(request, user.id);
       return ok(entity(azure, USER, request, shownUser(user)));
     }),
 
