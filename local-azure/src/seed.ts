@@ -5,6 +5,7 @@ import { roleDefinitionId } from './arm/roles';
 import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
 import { ADT_API } from './entra/audiences';
+import { MICROSOFT_APIS, READ_WRITE } from './entra/microsoft-apis';
 import { hashPassword, makePassword } from './entra/password';
 import { principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
@@ -13,8 +14,8 @@ import { blankApplication } from './graph/blank-application';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
-export { ADT_API };
-export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
+export { ADT_API, READ_WRITE };
+
 const LOCATION = 'westeurope';
 const MADE_HERE = 'made by the local Azure';
 const DEPLOYER: IdentityOptions = {
@@ -227,28 +228,22 @@ function addSecret({ passwordCredentials }: Application): string {
   return clientSecret;
 }
 
-/** What every tenant has that uses Azure Digital Twins: Microsoft's service principal for the API. */
+/** What every tenant has that uses Azure Digital Twins: Microsoft's service principals for the APIs. */
 export function seedTenant({ store }: Azure): void {
-  const principals = Object.values(store.state.servicePrincipals);
-  if (principals.some(({ appId }) => appId === ADT_API)) return;
-  const id = randomUUID();
-  store.state.servicePrincipals[id] = {
-    id,
-    appId: ADT_API,
-    displayName: 'Azure Digital Twins',
-    accountEnabled: true,
-    oauth2PermissionScopes: [
-      {
-        id: READ_WRITE,
-        value: 'Read.Write',
-        isEnabled: true,
-        type: 'User',
-        adminConsentDisplayName: 'Read/Write Access',
-      },
-    ],
-    graphPermissions: [],
-    other: {},
-    owners: [],
-  };
+  const { servicePrincipals } = store.state;
+  const known = Object.values(servicePrincipals).map(({ appId }) => appId);
+  for (const { appId, displayName, scopes } of MICROSOFT_APIS.filter((api) => !known.includes(api.appId))) {
+    const id = randomUUID();
+    servicePrincipals[id] = {
+      id,
+      appId,
+      displayName,
+      accountEnabled: true,
+      oauth2PermissionScopes: scopes.map((scope) => ({ ...scope })),
+      graphPermissions: [],
+      other: {},
+      owners: [],
+    };
+  }
   store.save();
 }

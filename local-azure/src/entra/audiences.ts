@@ -12,15 +12,22 @@ export const ADT_NAMES = ['https://digitaltwins.azure.net', 'http://digitaltwins
 /** A token for any of them opens the data plane. */
 export const ADT_AUDIENCES = [...ADT_NAMES, ADT_API];
 
+export const VAULT_API = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093';
+
 /** Key Vault, by the name that this cloud gives it, by the one that Azure does, and by its application ID. */
-export const VAULT_AUDIENCES = [
-  `https://${VAULT_SUFFIX}`,
-  'https://vault.azure.net',
-  'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
-];
+export const VAULT_AUDIENCES = [`https://${VAULT_SUFFIX}`, 'https://vault.azure.net', VAULT_API];
+
+export const GRAPH_API = '00000003-0000-0000-c000-000000000000';
+
+export const ARM_API = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
 
 /**
  * Microsoft Graph and Azure Resource Manager, which share a host here. Azure accepts Resource Manager's name with a slash at
  * its end, too: https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
  */
-export const originAudiences = ({ origin }: Pick<Azure, 'origin'>): string[] => [origin, `${origin}/`];
+export const originAudiences = ({ origin }: Pick<Azure, 'origin'>): string[] => [
+  origin,
+  `${origin}/`,
+  GRAPH_API,
+  ARM_API,
+];

@@ -3,10 +3,17 @@ import type { ApiError } from './api-error';
 
 /** Who sends a request, as its access token says. */
 export interface Caller {
-  /** Object ID of the service principal. */
+  /** Object ID of the service principal, or of the person that a client acts for. */
   readonly oid: string;
   readonly appId: string;
   readonly audience: string;
+  /** The delegated permissions, with spaces between them. Nothing if the client acts as itself. */
+  readonly scp?: string;
+}
+
+/** Whether a client may do this for a person. A client that acts as itself needs no scope. */
+export function hasScope({ scp }: Caller, scope: string): boolean {
+  return scp === undefined || scp.split(' ').includes(scope);
 }
 
 /** Who sends a request that needs no access token. */

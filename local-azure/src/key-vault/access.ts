@@ -1,6 +1,6 @@
-import type { ArmAccess } from '../arm/access';
+import { type ArmAccess, USER_IMPERSONATION } from '../arm/access';
 import type { Azure } from '../azure';
-import type { ApiRequest } from '../http/request';
+import { type ApiRequest, hasScope } from '../http/request';
 import type { KeyVault, VaultSecret } from '../store/model';
 import { badParameter, forbidden, unknownVersion } from './errors';
 import { vaultAt } from './host';
@@ -41,7 +41,8 @@ export class VaultAccess {
     const vault = vaultAt(this.azure, request.headers.host);
     if (!vault) throw new Error(`${request.headers.host} is no vault`);
     const scope = [vault.id, ...path].join('/');
-    if (this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
+    const isAllowed = hasScope(request.caller, USER_IMPERSONATION);
+    if (isAllowed && this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
       return { vault, secrets: this.azure.store.secretsOf(vault) };
     }
     throw forbidden(request.caller, action, scope, vault);
