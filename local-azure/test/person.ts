@@ -51,7 +51,7 @@ export class Browser {
   }
 
   public send(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answered> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { cookie } = this;
     const all = { Accept: 'text/html', ...(cookie && { Cookie: cookie }), ...headers };
     return new Promise((resolve, reject) => {
       request(`${this.azure.origin}${path}`, { method, headers: all, agent: this.agent }, (response) => {
@@ -67,6 +67,11 @@ export class Browser {
         .on('error', reject)
         .end(body);
     });
+  }
+
+  /** What it sends with each request. */
+  public get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   private keep(cookie: string): void {
@@ -90,6 +95,12 @@ function answered(status: number, headers: Answered['headers'], text: string): A
     json: isJson ? JSON.parse(text) : undefined,
   };
 }
+
+/** The code of Entra ID's error, wherever it stands. */
+export const aadsts = ({ answer, text, json }: Answered): number =>
+  Number(/AADSTS(\d+)/.exec(answer.error_description ?? json?.error_description ?? text)?.[1]);
+
+export const titleOf = ({ root }: Answered): string | undefined => root.querySelector('h1')?.text;
 
 export const ADT_SCOPE = 'https://digitaltwins.azure.net/.default';
 export const ALL_SCOPES = `${ADT_SCOPE} openid profile offline_access`;
