@@ -14,12 +14,23 @@ export class Tenant {
     return new Tenant(await LocalAzure.start({ log }));
   }
 
+  private model?: Person;
+
   private constructor(public readonly azure: LocalAzure) {}
 
   public browser = (): Browser => new Browser(this.azure);
 
+  /** A person. All have one password: to hash it takes its time. */
   public person(name = `p${randomUUID().slice(0, 8)}`): Person {
-    return this.azure.seed.user(name);
+    const { state } = this.azure;
+    this.model ??= this.azure.seed.user('model');
+    const { userPrincipalName, password, objectId: modelId } = this.model;
+    const [, domain] = userPrincipalName.split('@');
+    const person = { userPrincipalName: `${name}@${domain}`, password, objectId: randomUUID() };
+    const other = { displayName: name, mailNickname: name, other: {} };
+    const { objectId: id, userPrincipalName: own } = person;
+    state.users[id] = { ...state.users[modelId], id, userPrincipalName: own, ...other };
+    return person;
   }
 
   /** A registration as the how-to makes it: a public client that asks for Read.Write. */

@@ -62,7 +62,7 @@ export const ENTRA_ERRORS = {
   ],
   501481: [400, 'invalid_grant', LISTED],
   501491: [400, 'invalid_request', LISTED],
-  650053: [400, 'invalid_client', reported('damienbod/AspNetCoreMicrosoftGraph/issues/1')],
+  650053: [401, 'invalid_client', reported('damienbod/AspNetCoreMicrosoftGraph/issues/1')],
   650057: [400, 'invalid_resource', LISTED],
   700016: [400, 'unauthorized_client', LISTED],
   700021: [401, 'invalid_client', CERTIFICATES],
