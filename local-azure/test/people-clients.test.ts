@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import type { Person } from '../src';
 import { ADT_API } from '../src/entra/audiences';
 import { GRAPH, Tenant } from './people';
-import { ADT_SCOPE, aadsts, type Answered, SignInClient } from './person';
+import { ADT_SCOPE, type Answered, aadsts, SignInClient } from './person';
 
 // Microsoft's clients sign in people. They run in a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start.
 const HOST = `
@@ -21,7 +21,8 @@ const HOST = `
   });`;
 
 /** Takes the place of the browser that clients open: it writes down where to. */
-const OPENER = '#!/bin/sh\nfor address; do :; done\nprintf "%s" "$address" > "$OPENED.part" && mv "$OPENED.part" "$OPENED"\n';
+const OPENER =
+  '#!/bin/sh\nfor address; do :; done\nprintf "%s" "$address" > "$OPENED.part" && mv "$OPENED.part" "$OPENED"\n';
 
 let tenant: Tenant;
 let host: ChildProcess;
@@ -169,7 +170,10 @@ describe('@azure/msal-node', () => {
       { clientId: client.application.appId, asked: code === 50105 ? ADT_SCOPE : 'User.Read.All' },
       (address) => signIn(address, tenant.person()),
     );
-    expect([what, result]).toEqual([what, expect.objectContaining({ message: expect.stringContaining(`AADSTS${code}`) })]);
+    expect([what, result]).toEqual([
+      what,
+      expect.objectContaining({ message: expect.stringContaining(`AADSTS${code}`) }),
+    ]);
   });
 
   test('signs in a person by device code, and by password', async () => {
