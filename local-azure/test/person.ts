@@ -17,13 +17,17 @@ export interface Answered {
   readonly json: any;
 }
 
+/** Browsers share connections: to open one takes longer than to answer. */
+const agents = new WeakMap<LocalAzure, Agent>();
+
 /** A browser without scripts: it keeps cookies, and sends the form of the page that it is on. */
 export class Browser {
   private cookies = new Map<string, string>();
   private readonly agent: Agent;
 
   public constructor(private readonly azure: LocalAzure) {
-    this.agent = new Agent({ ca: azure.certificate, servername: 'localhost', keepAlive: true });
+    this.agent = agents.get(azure) ?? new Agent({ ca: azure.certificate, servername: 'localhost', keepAlive: true });
+    agents.set(azure, this.agent);
   }
 
   public get(path: string, headers: Record<string, string> = {}): Promise<Answered> {
