@@ -178,6 +178,33 @@ describe('a web application', () => {
   });
 });
 
+test.each(['client_credentials', 'password', 'device_code'])('a page gets nothing by the grant %s', async (grant) => {
+  const { client, secret } = web();
+  client.application.isFallbackPublicClient = true;
+  const form = {
+    client_id: client.application.appId,
+    grant_type: grant,
+    scope: ADT_SCOPE,
+    username: 'a',
+    password: 'b',
+  };
+  const sent = grant === 'client_credentials' ? { ...form, ...secret } : { ...form, device_code: 'c' };
+  expect(aadsts(await client.token(sent, { Origin: ORIGIN }))).toBe(9002326);
+  expect(aadsts(await client.token(sent))).not.toBe(9002326);
+});
+
+test('a body that is no form is a form without parameters', async () => {
+  const path = `/${tenant.azure.tenantId}/oauth2/v2.0/token`;
+  const headers = { 'Content-Type': 'application/json', Origin: ORIGIN };
+  for (const body of ['{"client_id":1}', '[]', '7', '"a"', 'null']) {
+    expect(refusal(await new Browser(tenant.azure).send('POST', path, body, headers))).toEqual([
+      400,
+      'invalid_request',
+      900144,
+    ]);
+  }
+});
+
 describe('a single-page application', () => {
   test('redeems from its page, and may read the answer', async () => {
     const client = spa();

@@ -128,7 +128,15 @@ const asked = fc.record({
 });
 
 /** The request of a client, with what is different. */
-function request({ client, all, names }: { client: string; all: object; names: string[] }): Record<string, string> {
+function request({
+  client,
+  all,
+  names,
+}: {
+  client: string;
+  all: object;
+  names: readonly string[];
+}): Record<string, string> {
   const known = find(client);
   const usual = {
     redirect_uri: known?.redirectUri ?? 'http://localhost',

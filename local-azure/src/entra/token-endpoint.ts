@@ -1,7 +1,7 @@
 import type { Azure } from '../azure';
 import { type ApiRequest, type ApiResponse, ok } from '../http/request';
 import { ANY_QUERY, type Route, route } from '../http/router';
-import { corsFor, preflight, withHeaders } from '../sign-in/cross-origin';
+import { corsFor, preflight, refusePages, withHeaders } from '../sign-in/cross-origin';
 import type { Memory } from '../sign-in/memory';
 import { USER_GRANTS } from '../sign-in/user-grants';
 import type { Application } from '../store/model';
@@ -53,6 +53,8 @@ async function answer(azure: Azure, memory: Memory, request: ApiRequest): Promis
 }
 
 async function clientCredentials(azure: Azure, application: Application, asked: TokenRequest) {
+  // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: no secret is used within a browser.
+  refusePages(asked);
   await checkCredential(azure, application, asked);
   const { audience, version } = resourceOf(azure, asked.scope);
   const { token, expiresIn } = await azure.tokens.sign({

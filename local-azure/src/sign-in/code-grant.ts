@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TokenRequest } from '../entra/token-request';
 import { authenticate } from './client-type';
 import type { CodeGrant } from './codes';
-import { isSameOrigin } from './cross-origin';
+import { isSameOrigin, refusePages } from './cross-origin';
 import { crossOriginRefused, missingProofKey, onlyCrossOrigin, redirectUriChanged, verifierMismatch } from './errors';
 import { originOf } from './redirect-uri';
 import { onlyResource, readScopes } from './scopes';
@@ -36,9 +36,10 @@ export const codeGrant: UserGrant = async (azure, { codes, refreshTokens }, appl
 };
 
 /** A code of a single-page application is redeemed by its page, and any other by no page. */
-function checkOrigin({ platform, redirectUri, challenge }: CodeGrant, { pageOrigin }: TokenRequest): void {
+function checkOrigin({ platform, redirectUri, challenge }: CodeGrant, asked: TokenRequest): void {
+  const { pageOrigin } = asked;
   if (platform !== 'spa') {
-    if (pageOrigin !== undefined) throw crossOriginRefused(pageOrigin);
+    refusePages(asked);
     return;
   }
   if (challenge === '') throw missingProofKey();

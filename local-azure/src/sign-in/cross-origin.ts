@@ -1,15 +1,18 @@
 import type { Azure } from '../azure';
+import { readForm, type TokenRequest } from '../entra/token-request';
 import { ApiError } from '../http/api-error';
 import type { ApiRequest, ApiResponse } from '../http/request';
 import type { Application } from '../store/model';
+import { crossOriginRefused } from './errors';
 import { originOf } from './redirect-uri';
 
 type Headers = Record<string, string>;
 
 /** Lets a page read the answer, if it is from the origin of a redirect URI of a single-page application. */
-export function corsFor({ store }: Azure, { headers, body }: ApiRequest): Headers {
-  const { client_id: clientId } = (body ?? {}) as Record<string, string>;
-  const application = Object.values(store.state.applications).find(({ appId }) => appId === clientId?.toLowerCase());
+export function corsFor({ store }: Azure, request: ApiRequest): Headers {
+  const { headers } = request;
+  const clientId = readForm(request).get('client_id')?.toLowerCase();
+  const application = Object.values(store.state.applications).find(({ appId }) => appId === clientId);
   return application && isOfPage(application, headers.origin) ? allow(headers.origin) : {};
 }
 
@@ -35,6 +38,11 @@ export async function withHeaders(headers: Headers, answer: () => Promise<ApiRes
     if (!(error instanceof ApiError)) throw error;
     throw new ApiError(error.status, error.body, { ...error.headers, ...headers });
   }
+}
+
+/** Pages keep no secret, and a page that is no redirect URI's is not known to be the client's. */
+export function refusePages({ pageOrigin }: TokenRequest): void {
+  if (pageOrigin !== undefined) throw crossOriginRefused(pageOrigin);
 }
 
 /** Ports count for nothing on the person's own machine, as in redirect URIs. */

@@ -1,5 +1,6 @@
+import type { TokenRequest } from '../entra/token-request';
 import { authenticate } from './client-type';
-import { isSameOrigin } from './cross-origin';
+import { isSameOrigin, refusePages } from './cross-origin';
 import { crossOriginRefused, onlyCrossOrigin } from './errors';
 import type { Family } from './refresh-tokens';
 import { readScopes } from './scopes';
@@ -14,7 +15,7 @@ export const refreshGrant: UserGrant = async (azure, { refreshTokens }, applicat
   const { appId } = application;
   const token = required(asked, 'refresh_token');
   const family = refreshTokens.find(token, appId);
-  checkOrigin(family, asked.pageOrigin);
+  checkOrigin(family, asked);
   const credential = await authenticate(azure, application, asked, family.isPublic);
   const asking = askingFor(azure, application, family.person);
   const scopes = readScopes(azure, application, asked.scope === '' ? family.scope : asked.scope);
@@ -23,9 +24,10 @@ export const refreshGrant: UserGrant = async (azure, { refreshTokens }, applicat
   return tokenAnswer(azure, asking, { asked: scopes, credential, refreshToken, wantsClientInfo: wantsInfo(asked) });
 };
 
-function checkOrigin({ spaOrigin }: Family, pageOrigin: string | undefined): void {
+function checkOrigin({ spaOrigin }: Family, asked: TokenRequest): void {
+  const { pageOrigin } = asked;
   if (spaOrigin === undefined) {
-    if (pageOrigin !== undefined) throw crossOriginRefused(pageOrigin);
+    refusePages(asked);
     return;
   }
   if (pageOrigin === undefined) throw onlyCrossOrigin();

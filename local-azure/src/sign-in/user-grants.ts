@@ -1,5 +1,6 @@
 import { authenticate, isFallbackPublic } from './client-type';
 import { codeGrant } from './code-grant';
+import { refusePages } from './cross-origin';
 import { signedIn } from './people';
 import { refreshGrant } from './refresh-grant';
 import { onlyResource, readScopes } from './scopes';
@@ -9,6 +10,7 @@ import { required, type UserGrant, wantsInfo } from './user-grant';
 /** A device that a person signed in for: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code */
 const deviceGrant: UserGrant = async (azure, memory, application, asked) => {
   const deviceCode = required(asked, 'device_code');
+  refusePages(asked);
   const { appId } = application;
   const credential = await authenticate(azure, application, asked, isFallbackPublic(application));
   const { person, scope } = memory.deviceCodes.find(deviceCode, appId);
@@ -25,6 +27,7 @@ const deviceGrant: UserGrant = async (azure, memory, application, asked) => {
 /** The password of the person: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc */
 const passwordGrant: UserGrant = async (azure, memory, application, asked) => {
   const [username, password] = [required(asked, 'username'), required(asked, 'password')];
+  refusePages(asked);
   const credential = await authenticate(azure, application, asked, isFallbackPublic(application));
   const scope = required(asked, 'scope');
   const scopes = readScopes(azure, application, scope);
