@@ -342,6 +342,14 @@ describe('a session ends', () => {
     expect(aadsts(await silent())).toBe(50058);
   });
 
+  test('with the next sign-in of its browser, which gives it another cookie', async () => {
+    const { browser, client } = await open();
+    const kept = browser.cookie;
+    await browser.signIn(await browser.get(client.path({ prompt: 'login' })), tenant.person());
+    const silent = await tenant.browser().get(client.path({ prompt: 'none' }), { Cookie: kept });
+    expect(aadsts(silent)).toBe(50058);
+  });
+
   test('after a day', async () => {
     const { silent } = await open();
     const later = Date.now() + 24 * 60 * 60 * 1000;

@@ -47,7 +47,7 @@ export interface Target {
   readonly state?: string;
 }
 
-/** What is wrong here must not be sent anywhere: nobody knows yet where to. */
+/** What is wrong here must not be sent anywhere: where to is not known yet. */
 export function readTarget(azure: Azure, tenant: string, asked: Parameters): Target {
   const { client_id: clientId = '', redirect_uri: redirectUri = '', state } = asked;
   const alias = tenant.toLowerCase();

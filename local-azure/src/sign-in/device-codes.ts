@@ -19,7 +19,7 @@ export const DEVICE_CODE_SECONDS = 15 * 60;
 /** Entra ID says five. Nothing is gained by waiting here. */
 export const POLL_SECONDS = 1;
 
-/** Letters and digits that nobody takes for another one. */
+/** Letters and digits that are not taken for one another. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const USER_CODE_LENGTH = 9;
 

@@ -21,7 +21,7 @@ export function deviceSignIn(
   return {
     application,
     scopes: readScopes(azure, application, scope),
-    // Whoever is signed in with this browser need not be who uses the device.
+    // The person who is signed in with this browser need not be the one who uses the device.
     prompt: 'select_account',
     loginHint: '',
     needsConfirmation: true,

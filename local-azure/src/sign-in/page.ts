@@ -57,7 +57,7 @@ export async function page({ title, content, status = 200, leadsTo, script }: Pa
 /** What a policy calls an address: its origin, or its scheme if it has none. */
 const sourceOf = (uri: string) => originOf(uri) ?? `${uri.split(':')[0]}:`;
 
-/** An error that nobody but the person in front of the browser may hear. */
+/** An error for the person in front of the browser only. */
 export function errorPage(error: ApiError, sent: Record<string, string | undefined>): Promise<ApiResponse> {
   const diagnosis = diagnose(error.body, sent);
   return page({

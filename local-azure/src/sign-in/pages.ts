@@ -106,7 +106,7 @@ export function codePage(context: Pick<FormContext, 'sealed' | 'sent'>, userCode
   });
 }
 
-/** Somebody else may have sent the code: the person must know what it opens. */
+/** Another person may have sent the code: the one who types it must know what it opens. */
 export function confirmPage(context: FormContext, user: User): Promise<ApiResponse> {
   return page({
     title: 'Are you trying to sign in?',

@@ -33,7 +33,7 @@ export class PasswordChecks {
     const user = findUser(azure, userPrincipalName);
     if (!user) throw noSuchUser(userPrincipalName);
     const { count, last } = this.failures.get(user.id) ?? { count: 0, last: 0 };
-    // Whoever guesses must not learn that they have guessed right.
+    // A right guess must not show as one.
     if (count >= ATTEMPTS && Date.now() < last + LOCKED_MS) throw accountLocked();
     if (!isPassword(password, user.passwordHash)) {
       this.failures.set(user.id, { count: count + 1, last: Date.now() });
