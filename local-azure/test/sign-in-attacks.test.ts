@@ -4,6 +4,8 @@ import { ADT_SCOPE, ALL_SCOPES, type Answered, type Browser, type SignInClient }
 
 // Requests that nobody meant. PROPERTY_RUNS=20000 looks harder.
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
+/** To make a failure small takes its time, too. */
+jest.setTimeout(120_000 + numRuns * 30);
 
 const IMPLICIT = { enableIdTokenIssuance: true, enableAccessTokenIssuance: true };
 const WEB = { homePageUrl: null, logoutUrl: null, redirectUris: [] as string[], implicitGrantSettings: IMPLICIT };
