@@ -85,6 +85,7 @@ const project = new cdk.JsiiProject({
     '@azure/digital-twins-core@^1.1.0',
     '@azure/identity@^4.13.0',
     '@azure/keyvault-secrets@^4.10.0',
+    '@azure/msal-browser@^4.30.0', // signs in a person in a page
 
     '@peculiar/x509@^2.2.0', // makes the certificates that tests sign in with
     'reflect-metadata@^0.2.2', // asked for by @peculiar/x509
@@ -197,6 +198,7 @@ new LocalAzure(project, {
     '@azure/digital-twins-core': '^1.1.0',
     '@azure/identity': '^4.13.0',
     '@azure/keyvault-secrets': '^4.10.0',
+    '@azure/msal-node': '^3.8.10',
     '@microsoft/microsoft-graph-client': '^3.0.7',
     '@microsoft/microsoft-graph-types': '^2.43.1', // what the answers are held against
     'node-html-parser': '^7.0.1', // 9 needs an ES module, which jest does not load

@@ -45,6 +45,9 @@ import { certificates } from './key-vault/certificates';
 import { deletedSecrets } from './key-vault/deleted-secrets';
 import { badParameter } from './key-vault/errors';
 import { secrets } from './key-vault/secrets';
+import { Memory } from './sign-in/memory';
+import { protocolRoutes } from './sign-in/protocol-routes';
+import { signInPages } from './sign-in/routes';
 
 /** All that the local Azure answers. */
 export interface Apis {
@@ -60,12 +63,22 @@ export interface Apis {
 }
 
 export function makeApis(azure: Azure): Apis {
+  const memory = new Memory(azure);
   const graph = new GraphAccess(azure);
   const arm = new ArmAccess(azure);
   const adt = new AdtAccess(azure, arm);
   const vault = new VaultAccess(azure, arm);
   return {
-    entra: new Router([...discovery(azure), ...tokenEndpoint(azure), ...absentEndpoints()], badEntraRequest),
+    entra: new Router(
+      [
+        ...discovery(azure),
+        ...tokenEndpoint(azure, memory),
+        ...signInPages(azure, memory),
+        ...protocolRoutes(azure, memory),
+        ...absentEndpoints(),
+      ],
+      badEntraRequest,
+    ),
     cloud: new Router(cloudMetadata(azure), badArmRequest),
     graph: new Router(
       [

@@ -412,12 +412,10 @@ describe('a token is given', () => {
 
 describe('what Entra ID has and this does not', () => {
   test.each([
-    ['GET', 'oauth2/v2.0/authorize?client_id=a'],
-    ['POST', 'oauth2/v2.0/authorize'],
-    ['GET', 'oauth2/v2.0/logout'],
-    ['POST', 'oauth2/v2.0/devicecode'],
     ['POST', 'oauth2/token'],
-    ['GET', 'oauth2/authorize'],
+    ['GET', 'oauth2/authorize?client_id=a'],
+    ['GET', 'oauth2/logout'],
+    ['POST', 'oauth2/devicecode'],
   ])('%s %s is 501 with or without a token, in the words of OAuth, and names itself', async (method, name) => {
     const path = `/${tenantId}/${name}`;
     const [shown] = path.split('?');
@@ -427,19 +425,14 @@ describe('what Entra ID has and this does not', () => {
     }
   });
 
-  test.each([
-    'authorization_code',
-    'refresh_token',
-    'password',
-    'device_code',
-    'urn:ietf:params:oauth:grant-type:device_code',
-    'urn:ietf:params:oauth:grant-type:jwt-bearer',
-    'urn:ietf:params:oauth:grant-type:saml2-bearer',
-  ])('the grant %s is 501, and names itself', async (grant) => {
-    const { status, body } = await deployer.token({ grant_type: grant });
-    expect([status, body.error]).toEqual([501, 'not_implemented']);
-    expect(body.error_description).toContain(`'${grant}'`);
-  });
+  test.each(['urn:ietf:params:oauth:grant-type:jwt-bearer', 'urn:ietf:params:oauth:grant-type:saml2-bearer'])(
+    'the grant %s is 501, and names itself',
+    async (grant) => {
+      const { status, body } = await deployer.token({ grant_type: grant });
+      expect([status, body.error]).toEqual([501, 'not_implemented']);
+      expect(body.error_description).toContain(`'${grant}'`);
+    },
+  );
 
   test.each([
     '/v1.0/devices',

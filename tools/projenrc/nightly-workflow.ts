@@ -25,7 +25,7 @@ export class NightlyWorkflow extends Component {
     const workflow = github.GitHub.of(project)?.addWorkflow('nightly');
     workflow?.on({ schedule: [{ cron: '23 2 * * *' }], workflowDispatch: {} });
     workflow?.addJobs({
-      properties: job('PROPERTY_RUNS=20000 npm test -- properties rotation'),
+      properties: job('PROPERTY_RUNS=20000 npm test -- properties rotation attacks'),
       attacks: job('ATTACKS=60000 npm test -- test/attack'),
       mutants: job('npm run mutate', report),
     });

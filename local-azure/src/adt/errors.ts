@@ -1,4 +1,5 @@
 import { ApiError } from '../http/api-error';
+import type { Caller } from '../http/request';
 
 // What the data plane of Azure Digital Twins answers instead of what was asked for. Codes and status are those of Microsoft's
 // REST description (2023-10-31) and of the recordings in the Azure SDK for JavaScript; "unsourced" marks the others.
@@ -30,8 +31,13 @@ export const unsupportedApiVersion = (version: string, supported: readonly strin
   );
 
 /** Unsourced: the code. */
-export const forbidden = (action: string): ApiError =>
-  adtError(403, 'AuthorizationFailed', `The client does not have the data action Microsoft.DigitalTwins/${action}.`);
+export const forbidden = (missing: readonly string[]): ApiError =>
+  adtError(403, 'AuthorizationFailed', missing.join(' '));
+
+export const noScope = (scope: string): string => `The access token does not have the scope ${scope}.`;
+
+export const noDataAction = ({ oid, scp }: Caller, action: string): string =>
+  `The ${scp === undefined ? 'client' : `user ${oid}`} does not have the data action Microsoft.DigitalTwins/${action}.`;
 
 /** Unsourced: the code. */
 export const publicAccessDisabled = (name: string): ApiError =>

@@ -1,11 +1,16 @@
 import type { Azure } from '../azure';
 import { groupsOf } from '../entra/principals';
-import type { ApiRequest } from '../http/request';
+
+import { type ApiRequest, hasScope } from '../http/request';
+
 import type { RoleDefinition } from '../store/model';
 import { covers } from './action-pattern';
 import { authorizationFailed } from './errors';
 import { allRoles, roleDefinitionId } from './roles';
 import { isWithin } from './scope';
+
+/** The only scope that Azure Resource Manager and Key Vault have. */
+export const USER_IMPERSONATION = 'user_impersonation';
 
 /** Whether the roles that were assigned to a caller allow what it asks for. */
 export class ArmAccess {
@@ -16,7 +21,9 @@ export class ArmAccess {
     if (!this.hasAction(request, action, scope)) throw authorizationFailed(request.caller, action, scope);
   }
 
+  /** For a person, the client needs the only scope of Azure Resource Manager as well. */
   public hasAction({ caller }: ApiRequest, action: string, scope: string): boolean {
+    if (!hasScope(caller, USER_IMPERSONATION)) return false;
     return this.rolesAt(caller.oid, scope).some(
       ({ actions, notActions }) => covers(actions, action) && !covers(notActions, action),
     );

@@ -43,24 +43,25 @@ export class AccessTokens {
   ) {}
 
   public async sign({ version, credential, origin, ...caller }: Grant): Promise<{ token: string; expiresIn: number }> {
-    const { tenantId, issuer } = this;
-    const claims = {
-      tid: tenantId,
-      oid: caller.oid,
-      sub: caller.oid,
-      ver: version,
-      aio: opaque(),
-      rh: opaque(),
-      uti: opaque(),
-    };
     const ofVersion =
       version === '2.0'
         ? { azp: caller.appId, azpacr: credential, xms_ftd: opaque() }
-        : { appid: caller.appId, appidacr: credential, idp: issuer, idtyp: 'app' };
-    const token = await new jose.SignJWT({ ...claims, ...ofVersion })
+        : { appid: caller.appId, appidacr: credential, idp: this.issuer, idtyp: 'app' };
+    const claims = { oid: caller.oid, sub: caller.oid, ...ofVersion };
+    return this.issue(claims, { version, origin, audience: caller.audience });
+  }
+
+  /** A token with these claims, beside those that are in every token. */
+  public async issue(
+    claims: jose.JWTPayload,
+    { version, origin, audience }: Pick<Grant, 'version' | 'origin' | 'audience'>,
+  ): Promise<{ token: string; expiresIn: number }> {
+    const { tenantId, issuer } = this;
+    const own = { tid: tenantId, ver: version, aio: opaque(), rh: opaque(), uti: opaque() };
+    const token = await new jose.SignJWT({ ...own, ...claims })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.kid })
       .setIssuer(version === '2.0' ? `${origin}/${tenantId}/v2.0` : issuer)
-      .setAudience(caller.audience)
+      .setAudience(audience)
       .setIssuedAt()
       .setNotBefore('0 seconds')
       .setExpirationTime(`${LIFETIME_SECONDS} seconds`)
@@ -81,7 +82,8 @@ export class AccessTokens {
         issuer: this.issuer,
         audience: audiences,
       });
-      return { oid: String(payload.oid), appId: String(payload.appid), audience: String(payload.aud) };
+      const caller = { oid: String(payload.oid), appId: String(payload.appid), audience: String(payload.aud) };
+      return payload.scp === undefined ? caller : { ...caller, scp: String(payload.scp) };
     } catch (error) {
       throw wording(`Access token validation failure. ${(error as Error).message}.`);
     }

@@ -4,6 +4,9 @@ import { ANY_QUERY, type Route, route } from '../http/router';
 import { missingParameter, tenantNotDiscovered, unknownInstance } from './errors';
 import { ALIASES, isTenant } from './tenant';
 
+/** MSAL in a page reads it as well, and there is nothing to hide. */
+const FOR_PAGES = { 'Access-Control-Allow-Origin': '*' };
+
 /** Where things are: what MSAL reads before they sign in. Needs no token. */
 export function discovery(azure: Azure): Route[] {
   const { origin, store, tokens } = azure;
@@ -16,13 +19,13 @@ export function discovery(azure: Azure): Route[] {
       if (!isAlias && !isTenant(azure, params.tenant)) throw tenantNotDiscovered(params.tenant);
       // An alias stays in the addresses, and its issuer is a pattern.
       const [tenant, issuer] = isAlias ? [params.tenant.toLowerCase(), '{tenantid}'] : [tenantId, tenantId];
-      return ok(configuration(origin, tenant, issuer));
+      return ok(configuration(origin, tenant, issuer), FOR_PAGES);
     }),
 
     route('GET', '/:tenant/discovery/v2.0/keys', ANY_QUERY, ({ params }) => {
       const isKnown = ALIASES.includes(params.tenant.toLowerCase()) || isTenant(azure, params.tenant);
       if (!isKnown) throw tenantNotDiscovered(params.tenant);
-      return ok({ keys: [tokens.jwk] });
+      return ok({ keys: [tokens.jwk] }, FOR_PAGES);
     }),
 
     // MSAL asks the first authority that it does not know whether there is such a cloud.
@@ -32,11 +35,12 @@ export function discovery(azure: Azure): Route[] {
       const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
       const [, tenant] = url?.pathname.split('/') ?? [];
       if (url?.origin !== origin || !tenant) throw unknownInstance();
-      return ok({
+      const document = {
         tenant_discovery_endpoint: `${origin}/${tenant}/v2.0/.well-known/openid-configuration`,
         'api-version': '1.1',
         metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
-      });
+      };
+      return ok(document, FOR_PAGES);
     }),
   ];
 }

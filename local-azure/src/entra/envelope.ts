@@ -5,41 +5,55 @@ import type { ApiResponse } from '../http/request';
 /** The error has no page of its own: captured without a link. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const WITHOUT_PAGE = [70003, 700038];
 
-const ERROR = z.looseObject({ error: z.string(), error_description: z.string(), error_codes: z.array(z.number()) });
+const ERROR = z.looseObject({
+  error: z.string(),
+  error_description: z.string(),
+  error_codes: z.array(z.number()),
+  suberror: z.string().optional(),
+});
+
+type Sent = Record<string, string | undefined>;
 
 /** What Entra ID adds to each answer, and writes around each error, so that its support finds the request. */
-export function enveloped(response: ApiResponse, sent: Record<string, string | undefined>): ApiResponse {
-  const [trace, correlation] = [randomUUID(), correlationId(sent)];
+export function enveloped(response: ApiResponse, sent: Sent): ApiResponse {
+  const diagnosis = diagnose(response.body, sent);
   const headers = {
     'Cache-Control': 'no-store, no-cache',
     Pragma: 'no-cache',
+    'x-ms-request-id': diagnosis?.trace_id ?? randomUUID(),
     ...response.headers,
-    'x-ms-request-id': trace,
-    ...(sent['client-request-id'] && { 'client-request-id': correlation }),
+    ...(sent['client-request-id'] && { 'client-request-id': correlationId(sent) }),
   };
-  const error = ERROR.safeParse(response.body);
-  if (!error.success) return { ...response, headers };
+  return diagnosis ? { ...response, headers, body: diagnosis } : { ...response, headers };
+}
 
-  const { error: name, error_description: description, error_codes: codes } = error.data;
+/** An error, with what the support of Entra ID finds it by. Nothing if the body is no error. */
+export function diagnose(body: unknown, sent: Sent) {
+  const known = ERROR.safeParse(body);
+  if (!known.success) return undefined;
+  const { error, error_description: description, error_codes: codes, suberror } = known.data;
+  const [trace, correlation] = [randomUUID(), correlationId(sent)];
   const timestamp = new Date()
     .toISOString()
     .replace('T', ' ')
     .replace(/\.\d+Z$/, 'Z');
-  const body = {
-    error: name,
+  return {
+    error,
     error_description: `${description} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`,
     error_codes: codes,
     timestamp,
     trace_id: trace,
     correlation_id: correlation,
+    ...(suberror && { suberror }),
     ...(codes.length > 0 &&
       !WITHOUT_PAGE.includes(codes[0]) && { error_uri: `https://login.microsoftonline.com/error?code=${codes[0]}` }),
   };
-  return { ...response, headers, body };
 }
 
+export type Diagnosis = NonNullable<ReturnType<typeof diagnose>>;
+
 /** The client's own, if it sent one that can be. */
-function correlationId(sent: Record<string, string | undefined>): string {
+function correlationId(sent: Sent): string {
   const own = z.guid().safeParse(sent['client-request-id']);
   return own.success ? own.data : randomUUID();
 }

@@ -1,110 +1,75 @@
 import type { Azure } from '../azure';
-import { ok } from '../http/request';
+import { type ApiRequest, type ApiResponse, ok } from '../http/request';
 import { ANY_QUERY, type Route, route } from '../http/router';
-import type { Application, ServicePrincipal } from '../store/model';
-import { checkAssertion } from './client-assertion';
-import { checkSecret } from './client-secret-check';
-import {
-  applicationNotFound,
-  clientDisabled,
-  missingCredential,
-  missingParameter,
-  notImplemented,
-  onlyPost,
-  servicePrincipalMissing,
-  singleTenant,
-  tenantNotFound,
-  unsupportedGrant,
-} from './errors';
+import { corsFor, preflight, refusePages, withHeaders } from '../sign-in/cross-origin';
+import type { Memory } from '../sign-in/memory';
+import { USER_GRANTS } from '../sign-in/user-grants';
+import type { Application } from '../store/model';
+import { checkCredential, enabledPrincipal, findApplication } from './client';
+import { notImplemented, onlyPost, singleTenant, tenantNotFound, unsupportedGrant } from './errors';
 import { resourceOf } from './resource';
 import { ALIASES, isTenant } from './tenant';
 import { readTokenRequest, type TokenRequest } from './token-request';
 
 const TOKEN = '/:tenant/oauth2/v2.0/token';
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const CLIENT_CREDENTIALS = 'client_credentials';
 
-/** What Entra ID has for people, for APIs that act for people, and for SAML. */
+/** What Entra ID has for APIs that act for people, and for SAML. */
 const ABSENT_GRANTS = [
-  'authorization_code',
-  'refresh_token',
-  'password',
-  'device_code',
-  'urn:ietf:params:oauth:grant-type:device_code',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
   'urn:ietf:params:oauth:grant-type:saml2-bearer',
 ];
 
-/** Client credentials: with a secret, or with an assertion instead. RFC 6749 says to ignore unknown parameters. */
-export function tokenEndpoint(azure: Azure): Route[] {
+/** For clients that act as themselves, and for those that act for a person. RFC 6749 says to ignore unknown parameters. */
+export function tokenEndpoint(azure: Azure, memory: Memory): Route[] {
   return [
     route('GET', TOKEN, ANY_QUERY, () => {
       throw onlyPost();
     }),
 
-    route('POST', TOKEN, ANY_QUERY, async (request) => {
-      const { tenant } = request.params;
-      const isAlias = ALIASES.includes(tenant.toLowerCase());
-      if (!isAlias && !isTenant(azure, tenant)) throw tenantNotFound(tenant);
-      const asked = readTokenRequest(request);
-      if (ABSENT_GRANTS.includes(asked.grantType)) throw notImplemented(`the grant type '${asked.grantType}'`);
-      if (asked.grantType !== 'client_credentials') throw unsupportedGrant(asked.grantType);
-      const application = findApplication(azure, asked.clientId);
-      if (isAlias) throw refusedAlias(application, tenant.toLowerCase());
-      const principal = findServicePrincipal(azure, application);
-      await checkCredential(azure, application, principal, asked);
-      const { audience, version } = resourceOf(azure, asked.scope);
-      const signedIn = signsIn(azure, application, principal);
-      const { token, expiresIn } = await azure.tokens.sign({
-        oid: signedIn.id,
-        appId: application.appId,
-        audience,
-        version,
-        origin: azure.origin,
-        credential: asked.assertion === '' ? '1' : '2',
-      });
-      return ok({ token_type: 'Bearer', expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token });
-    }),
+    route('OPTIONS', TOKEN, ANY_QUERY, (request) => preflight(azure, request)),
+
+    route('POST', TOKEN, ANY_QUERY, (request) =>
+      withHeaders(corsFor(azure, request), () => answer(azure, memory, request)),
+    ),
   ];
 }
 
-/** Where an application of several organizations signs in without saying which is not documented. */
-function refusedAlias(application: Application, alias: string): Error {
-  const isSingle = application.signInAudience === 'AzureADMyOrg';
-  return isSingle ? singleTenant(application, alias) : notImplemented(`client credentials at /${alias}`);
+async function answer(azure: Azure, memory: Memory, request: ApiRequest): Promise<ApiResponse> {
+  const { tenant } = request.params;
+  const isAlias = ALIASES.includes(tenant.toLowerCase());
+  if (!isAlias && !isTenant(azure, tenant)) throw tenantNotFound(tenant);
+  const asked = readTokenRequest(request);
+  const { grantType } = asked;
+  const userGrant = USER_GRANTS.get(grantType);
+  if (ABSENT_GRANTS.includes(grantType)) throw notImplemented(`the grant type '${grantType}'`);
+  if (!userGrant && grantType !== CLIENT_CREDENTIALS) throw unsupportedGrant(grantType);
+  const application = findApplication(azure, asked.clientId);
+  if (isAlias) checkAlias(application, tenant.toLowerCase(), grantType);
+  return ok(
+    await (userGrant ? userGrant(azure, memory, application, asked) : clientCredentials(azure, application, asked)),
+  );
 }
 
-function findApplication({ store }: Azure, clientId: string): Application {
-  const { applications, tenantId } = store.state;
-  const application = Object.values(applications).find(({ appId }) => appId === clientId.toLowerCase());
-  if (application) return application;
-  throw applicationNotFound(clientId, tenantId);
+async function clientCredentials(azure: Azure, application: Application, asked: TokenRequest) {
+  // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: no secret is used within a browser.
+  refusePages(asked);
+  await checkCredential(azure, application, asked);
+  const { audience, version } = resourceOf(azure, asked.scope);
+  const { token, expiresIn } = await azure.tokens.sign({
+    oid: enabledPrincipal(azure, application).id,
+    appId: application.appId,
+    audience,
+    version,
+    origin: azure.origin,
+    credential: asked.assertion === '' ? '1' : '2',
+  });
+  return { token_type: 'Bearer', expires_in: expiresIn, ext_expires_in: expiresIn, access_token: token };
 }
 
-function findServicePrincipal({ store }: Azure, { appId }: Application): ServicePrincipal | undefined {
-  return Object.values(store.state.servicePrincipals).find((principal) => principal.appId === appId);
-}
-
-async function checkCredential(
-  azure: Azure,
-  application: Application,
-  principal: ServicePrincipal | undefined,
-  { secret, assertion, assertionType }: TokenRequest,
-): Promise<void> {
-  const { appId, passwordCredentials } = application;
-  if (secret) return checkSecret(appId, [...passwordCredentials, ...(principal?.passwordCredentials ?? [])], secret);
-  if (!assertion) throw missingCredential();
-  if (assertionType !== ASSERTION_TYPE) throw missingParameter('client_assertion_type');
-  return checkAssertion(azure, application, assertion);
-}
-
-/** In which order Entra ID looks at all this is not documented. */
-function signsIn(
-  { store }: Azure,
-  application: Application,
-  principal: ServicePrincipal | undefined,
-): ServicePrincipal {
-  if (!principal) throw servicePrincipalMissing(application.appId, store.state.tenantId);
-  if (!principal.accountEnabled) throw clientDisabled(application);
-  return principal;
+/** Where an application of several organizations signs in as itself without saying which is not documented. */
+function checkAlias(application: Application, alias: string, grantType: string): void {
+  if (application.signInAudience === 'AzureADMyOrg') throw singleTenant(application, alias);
+  if (grantType === CLIENT_CREDENTIALS) throw notImplemented(`client credentials at /${alias}`);
 }

@@ -9,12 +9,16 @@ export interface TokenRequest {
   readonly secret: string;
   readonly assertion: string;
   readonly assertionType: string;
+  /** Where the page is from that sends it. Only browsers say so. */
+  readonly pageOrigin?: string;
+  /** Any parameter of the form; empty if it is missing. */
+  readonly parameter: (name: string) => string;
 }
 
 /** Only a form is read, as by Entra ID, which misses the parameters in anything else. What is empty counts as missing. */
-export function readTokenRequest({ headers, body }: ApiRequest): TokenRequest {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
-  const form = new Map(isForm ? Object.entries((body ?? {}) as Record<string, string>) : []);
+export function readTokenRequest(request: ApiRequest): TokenRequest {
+  const { headers } = request;
+  const form = readForm(request);
   const get = (name: string) => form.get(name) ?? '';
   const basic = readBasic(headers.authorization);
 
@@ -34,7 +38,15 @@ export function readTokenRequest({ headers, body }: ApiRequest): TokenRequest {
     secret: basic?.secret ?? get('client_secret'),
     assertion: get('client_assertion'),
     assertionType: get('client_assertion_type'),
+    pageOrigin: headers.origin,
+    parameter: get,
   };
+}
+
+/** What is in a form. Nothing is in a body of another type. */
+export function readForm({ headers, body }: ApiRequest): Map<string, string> {
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
+  return new Map(isForm ? Object.entries((body ?? {}) as Record<string, string>) : []);
 }
 
 /** `client_secret_basic`: both parts are encoded as in a form, before they are joined (RFC 6749, 2.3.1). */

@@ -45,7 +45,7 @@ export async function listen(
     reply.code(outgoing.status).headers(outgoing.headers ?? {});
     if (outgoing.body === undefined) return reply.send();
     const type = outgoing.headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
-    return reply.type(type).send(JSON.stringify(outgoing.body));
+    return reply.type(type).send(type.startsWith('text/') ? String(outgoing.body) : JSON.stringify(outgoing.body));
   };
   // What the framework refuses is worded by the API that it was sent to, and logged, as everything is.
   const refuse = (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) =>

@@ -1,7 +1,9 @@
-import type { ArmAccess } from '../arm/access';
+import { type ArmAccess, USER_IMPERSONATION } from '../arm/access';
 import type { Azure } from '../azure';
-import type { ApiRequest } from '../http/request';
+
+import { type ApiRequest, hasScope } from '../http/request';
 import type { KeyVault, VaultCertificate, VaultSecret } from '../store/model';
+
 import { badParameter, forbidden, unknownVersion } from './errors';
 import { vaultAt } from './host';
 
@@ -42,7 +44,8 @@ export class VaultAccess {
     const vault = vaultAt(this.azure, request.headers.host);
     if (!vault) throw new Error(`${request.headers.host} is no vault`);
     const scope = [vault.id, ...path].join('/');
-    if (this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
+    const isAllowed = hasScope(request.caller, USER_IMPERSONATION);
+    if (isAllowed && this.arm.hasDataAction(request, `Microsoft.KeyVault/vaults/${action}`, scope)) {
       const { store } = this.azure;
       return { vault, secrets: store.secretsOf(vault), certificates: store.certificatesOf(vault) };
     }

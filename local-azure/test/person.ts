@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Agent, request } from 'node:https';
+import { type HTMLElement, parse } from 'node-html-parser';
+import type { LocalAzure, Person } from '../src';
+import type { Application } from '../src/store/model';
+
+/** What a browser gets. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly text: string;
+  readonly root: HTMLElement;
+  /** Where it leads to; what is in its query or fragment. */
+  readonly location?: string;
+  readonly answer: Record<string, string>;
+  // biome-ignore lint/suspicious/noExplicitAny: JSON, as deep as a test wants to look
+  readonly json: any;
+}
+
+/** Browsers share connections: to open one takes longer than to answer. */
+const agents = new WeakMap<LocalAzure, Agent>();
+
+/** A browser without scripts: it keeps cookies, and sends the form of the page that it is on. */
+export class Browser {
+  private cookies = new Map<string, string>();
+  private readonly agent: Agent;
+
+  public constructor(private readonly azure: LocalAzure) {
+    this.agent = agents.get(azure) ?? new Agent({ ca: azure.certificate, servername: 'localhost', keepAlive: true });
+    agents.set(azure, this.agent);
+  }
+
+  public get(path: string, headers: Record<string, string> = {}): Promise<Answered> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  public post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Answered> {
+    const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    return this.send('POST', path, new URLSearchParams(fields).toString(), { ...type, ...headers });
+  }
+
+  /** Fills in the only form of a page, and sends it. */
+  public submit({ root }: Answered, fields: Record<string, string>): Promise<Answered> {
+    const form = root.querySelector('form');
+    const hidden = (form?.querySelectorAll('input') ?? []).map((input): [string, string] => [
+      input.getAttribute('name') ?? '',
+      input.getAttribute('value') ?? '',
+    ]);
+    return this.post(form?.getAttribute('action') ?? '', { ...Object.fromEntries(hidden), ...fields });
+  }
+
+  /** Signs in on the page that asks for it. */
+  public signIn(page: Answered, { userPrincipalName, password }: Person): Promise<Answered> {
+    return this.submit(page, { username: userPrincipalName, password });
+  }
+
+  public send(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answered> {
+    const { cookie } = this;
+    const all = { Accept: 'text/html', ...(cookie && { Cookie: cookie }), ...headers };
+    return new Promise((resolve, reject) => {
+      request(`${this.azure.origin}${path}`, { method, headers: all, agent: this.agent }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => {
+          for (const one of response.headers['set-cookie'] ?? []) this.keep(one);
+          resolve(answered(response.statusCode ?? 0, response.headers, text));
+        });
+      })
+        .on('error', reject)
+        .end(body);
+    });
+  }
+
+  /** What it sends with each request. */
+  public get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private keep(cookie: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? ['', '', ''];
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+function answered(status: number, headers: Answered['headers'], text: string): Answered {
+  const location = headers.location as string | undefined;
+  const url = location === undefined ? undefined : new URL(location);
+  const isJson = String(headers['content-type']).includes('json') && text !== '';
+  return {
+    status,
+    headers,
+    text,
+    root: parse(text),
+    location,
+    answer: Object.fromEntries([...(url?.searchParams ?? []), ...new URLSearchParams(url?.hash.slice(1) ?? '')]),
+    json: isJson ? JSON.parse(text) : undefined,
+  };
+}
+
+/** The code of Entra ID's error, wherever it stands. */
+export const aadsts = ({ answer, text, json }: Answered): number =>
+  Number(/AADSTS(\d+)/.exec(answer.error_description ?? json?.error_description ?? text)?.[1]);
+
+export const titleOf = ({ root }: Answered): string | undefined => root.querySelector('h1')?.text;
+
+export const ADT_SCOPE = 'https://digitaltwins.azure.net/.default';
+export const ALL_SCOPES = `${ADT_SCOPE} openid profile offline_access`;
+
+/** A verifier of RFC 7636, and its challenge. */
+export function proofKey() {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+}
+
+/** A client that a person signs in to. */
+export class SignInClient {
+  public readonly proof = proofKey();
+
+  public constructor(
+    private readonly azure: LocalAzure,
+    public readonly application: Application,
+    public readonly redirectUri = 'http://localhost:1234',
+  ) {}
+
+  /** The path of a request for a code, and what is different in it. */
+  public path(different: Record<string, string | undefined> = {}, tenant = this.azure.tenantId): string {
+    const asked = {
+      client_id: this.application.appId,
+      response_type: 'code',
+      redirect_uri: this.redirectUri,
+      scope: ALL_SCOPES,
+      state: 'a state',
+      nonce: 'a nonce',
+      code_challenge: this.proof.challenge,
+      code_challenge_method: 'S256',
+      ...different,
+    };
+    const sent = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    return `/${tenant}/oauth2/v2.0/authorize?${new URLSearchParams(sent)}`;
+  }
+
+  /** The form that redeems a code. */
+  public codeForm(code: string, different: Record<string, string> = {}): Record<string, string> {
+    return {
+      client_id: this.application.appId,
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: this.redirectUri,
+      code_verifier: this.proof.verifier,
+      ...different,
+    };
+  }
+
+  public refreshForm(token: string, different: Record<string, string> = {}): Record<string, string> {
+    return { client_id: this.application.appId, grant_type: 'refresh_token', refresh_token: token, ...different };
+  }
+
+  public token(form: Record<string, string>, headers: Record<string, string> = {}): Promise<Answered> {
+    return new Browser(this.azure).post(`/${this.azure.tenantId}/oauth2/v2.0/token`, form, headers);
+  }
+}
