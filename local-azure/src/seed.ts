@@ -9,12 +9,11 @@ import { hashPassword, makePassword } from './entra/password';
 import { principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
 import { TENANT_DOMAIN } from './entra/tenant';
+import { adtServicePrincipal } from './graph/adt-service-principal';
 import { blankApplication } from './graph/blank-application';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
 
-export { ADT_API };
-export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 const LOCATION = 'westeurope';
 const MADE_HERE = 'made by the local Azure';
 const DEPLOYER: IdentityOptions = {
@@ -231,24 +230,7 @@ function addSecret({ passwordCredentials }: Application): string {
 export function seedTenant({ store }: Azure): void {
   const principals = Object.values(store.state.servicePrincipals);
   if (principals.some(({ appId }) => appId === ADT_API)) return;
-  const id = randomUUID();
-  store.state.servicePrincipals[id] = {
-    id,
-    appId: ADT_API,
-    displayName: 'Azure Digital Twins',
-    accountEnabled: true,
-    oauth2PermissionScopes: [
-      {
-        id: READ_WRITE,
-        value: 'Read.Write',
-        isEnabled: true,
-        type: 'User',
-        adminConsentDisplayName: 'Read/Write Access',
-      },
-    ],
-    graphPermissions: [],
-    other: {},
-    owners: [],
-  };
+  const principal = adtServicePrincipal();
+  store.state.servicePrincipals[principal.id] = principal;
   store.save();
 }

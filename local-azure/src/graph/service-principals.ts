@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../azure';
+import { ADT_API } from '../entra/audiences';
 import { created, noContent, ok } from '../http/request';
 import { type Route, route } from '../http/router';
-import type { ServicePrincipal } from '../store/model';
+import type { Application, ServicePrincipal } from '../store/model';
 import type { GraphAccess } from './access';
+import { adtServicePrincipal } from './adt-service-principal';
 import { read } from './body';
 import { alreadyExists, badRequest, notFound } from './errors';
 import { COUNT, count, ENTITY, entity, LIST, list } from './odata/answers';
@@ -32,26 +34,20 @@ export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
     route('POST', '/v1.0/servicePrincipals', [], (request) => {
       const { owners: references, ...wanted } = wantedPrincipal(request);
       const application = Object.values(applications).find(({ appId }) => appId === wanted.appId);
-      // Microsoft's own are there, and their applications are in another tenant.
+      // Microsoft's own applications are in another tenant.
       access.toWrite(request, application ?? { owners: [request.caller.oid] });
       if (Object.values(table).some(({ appId }) => appId === wanted.appId)) {
         throw alreadyExists(
           `The service principal cannot be created, updated, or restored because the service principal name ${wanted.appId} is already in use.`,
         );
       }
-      if (!application) {
+      const blank = wanted.appId === ADT_API ? adtServicePrincipal() : application && blankPrincipal(application);
+      if (!blank) {
         throw badRequest(
           `The appId '${wanted.appId}' of the service principal does not reference a valid application object.`,
         );
       }
-      const principal: ServicePrincipal = {
-        id: randomUUID(),
-        displayName: application.displayName,
-        oauth2PermissionScopes: [],
-        graphPermissions: [],
-        owners: ownersOf(azure, references, request.caller),
-        ...wanted,
-      };
+      const principal: ServicePrincipal = { ...blank, owners: ownersOf(azure, references, request.caller), ...wanted };
       table[principal.id] = principal;
       return created(entity(azure, SERVICE_PRINCIPAL, request, shownServicePrincipal(azure, principal)));
     }),
@@ -113,4 +109,8 @@ export function deleteServicePrincipal({ store }: Azure, id: string): void {
     if ([grant.clientId, grant.resourceId, grant.principalId].includes(id))
       delete store.state.permissionGrants[grant.id];
   }
+}
+
+function blankPrincipal({ displayName }: Application) {
+  return { id: randomUUID(), displayName, oauth2PermissionScopes: [], graphPermissions: [] };
 }
