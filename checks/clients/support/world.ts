@@ -41,6 +41,13 @@ export class World {
     return this.client.succeed('POST', '/v1.0/applications', { displayName });
   }
 
+  /** Lets the registration sign in with a certificate. */
+  public async trust(certificate: string): Promise<void> {
+    const key = Buffer.from(certificate).toString('base64');
+    const keyCredentials = [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }];
+    await this.client.succeed('PATCH', `/v1.0/applications/${this.applicationId}`, { keyCredentials });
+  }
+
   /** Microsoft's service principal for the API: its object ID. */
   public get apiId(): string {
     return Object.values(this.azure.state.servicePrincipals).find(({ appId }) => appId === ADT_API)?.id ?? '';
