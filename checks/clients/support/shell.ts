@@ -30,6 +30,7 @@ export class Shell {
       PATH,
       HOME: this.folder, // where the Azure CLI leaves certificates
       AZURE_CORE_NO_COLOR: 'true',
+      PYTHONDONTWRITEBYTECODE: '', // what was not compiled when it was installed is, once
     };
     return run('bash', ['--norc', '-ec', `source ${this.environmentFile}\n${lines}`], { cwd: this.folder, env });
   }
