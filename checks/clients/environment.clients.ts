@@ -122,8 +122,8 @@ describe('the shell that sources what the local Azure prints', () => {
     else missing.set('Go', go.missing);
     if ('path' in terraform) variables.TERRAFORM = terraform.path;
     else missing.set('Terraform', terraform.missing);
+    for (const [name, reason] of missing) console.log(`clients: ${name} is not tried: ${reason}`);
     for (const name of ['the Azure CLI', 'azure-identity for Python']) missing.set(name, PYTHON.skip);
-    for (const [name, reason] of missing) if (reason) console.log(`clients: ${name} is not tried: ${reason}`);
     azure = await LocalAzureProcess.start('--port', '0', '--state', state);
     shell = sourced('first.sh');
   });

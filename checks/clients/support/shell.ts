@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LocalAzure } from 'adt-local-azure';
 import { type Outcome, run } from '../../support/run';
+import { secretsIn } from '../../support/secrets';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { PATH } from './clients';
 
@@ -38,7 +39,7 @@ export class Shell {
   /** Runs lines that have to succeed; what they printed, without warnings. */
   public async must(lines: string): Promise<string> {
     const { code, text, output } = await this.run(lines);
-    assert.equal(code, 0, `${lines}\n${text}`);
+    assert.equal(code, 0, `${lines}\n${secretsIn(text).length > 0 ? 'What it printed holds a secret.' : text}`);
     return output.trimEnd();
   }
 
