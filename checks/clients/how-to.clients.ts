@@ -205,6 +205,8 @@ describe('the how-to, typed with the Azure CLI', () => {
     );
     step('az role assignment list --scope $INSTANCE --include-inherited --query "length(@)"', is(3));
     step('az role definition list --name "Azure Digital Twins Data Owner" --query "[].roleType"', is(['BuiltInRole']));
+    step('az role definition list --name Reader --query "[0].id"', keep('READER'));
+    step('az role definition show --id $READER --query roleName', is('Reader'));
     step('az role definition create --role-definition @role.json --query roleName', is('Watcher of twins'));
     step('az role definition list --custom-role-only true --query "[].roleName"', is(['Watcher of twins']));
     step('az role definition delete --name "Watcher of twins"', nothing);
@@ -226,6 +228,8 @@ describe('the how-to, typed with the Azure CLI', () => {
       'az ad app permission list-grants --id $CLIENT --show-resource-name --query "[].resourceDisplayName"',
       is(['Azure Digital Twins']),
     );
+    step('az ad app update --id $CLIENT --identifier-uris api://$CLIENT', nothing);
+    step('az ad app show --id api://$CLIENT --query displayName', is('plant-client-2'));
     step('az ad app update --id $CLIENT --is-fallback-public-client false', nothing);
     step('az ad app update --id $CLIENT --set isFallbackPublicClient=true', nothing);
     step(
@@ -337,6 +341,11 @@ describe('the how-to, typed with the Azure CLI', () => {
 
   describe('to delete', () => {
     step(SIGN_IN[2], ([{ id }]) => is(azure.subscriptionId)(id));
+    step(
+      'az role assignment create --assignee $CLIENT --role Reader --scope $INSTANCE --query principalType',
+      is('ServicePrincipal'),
+    );
+    step('az role assignment delete --assignee $CLIENT --role Reader --scope $INSTANCE', nothing);
     step('az role assignment delete --ids $ASSIGNMENT', nothing);
     step('az role assignment list --scope $INSTANCE', is([]));
     step('az ad sp delete --id $CLIENT', nothing);
