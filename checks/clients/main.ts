@@ -5,6 +5,9 @@ import { whyNotInstalled } from './support/install';
 /** They work as much as they wait: an Azure CLI for each command. */
 const AT_ONCE = 2;
 
+// Ctrl-C must not leave a gigabyte behind: the end of the process removes the folder.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 async function main(): Promise<void> {
   const folder = temporaryFolder('clients');
   const missing = await whyNotInstalled(folder);
