@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { REPOSITORY } from '../support/packed';
+import { whyNoPython } from '../support/python';
 import { temporaryFolder } from '../support/temporary-folder';
 import { nodeFolder } from './support/node';
-import { PythonApp, whyNoPython } from './support/python';
+import { PythonApp } from './support/python';
 import { Quickstart, quickstartInTypeScript } from './support/quickstart';
 import { commands } from './support/words';
 

@@ -5,6 +5,8 @@ export interface Outcome {
   readonly code: number;
   /** What it printed, on both streams. */
   readonly text: string;
+  /** The same, without its standard error. */
+  readonly output: string;
 }
 
 /** No part of a run takes longer, or it is stuck. */
@@ -33,7 +35,7 @@ export function run(program: string, args: string[], options: RunOptions): Runni
   const child = start(program, args, options);
   const outcome = child.then((result): Outcome => {
     if ('code' in result) throw result; // it did not start, or was stopped at the limit
-    return { code: result.exitCode ?? -1, text: result.all ?? '' };
+    return { code: result.exitCode ?? -1, text: result.all ?? '', output: result.stdout ?? '' };
   });
   const kill = (signal: NodeJS.Signals) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;

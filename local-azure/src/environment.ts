@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Identity, Person } from './seed';
 
 /**
@@ -33,8 +34,10 @@ export function environment(server: Server, identity: Identity): Record<string, 
 }
 
 /**
- * What `EnvironmentCredential` reads, and where Python finds the certificate. Only a shell has it: a test would find a secret
- * in it that is not the one of its client.
+ * What `EnvironmentCredential` reads, where Python finds the certificate, and what the Azure CLI needs. Only a shell has it: a
+ * test would find a secret in it that is not the one of its client.
+ *
+ * The Azure CLI gets a folder of its own. In the one that it has by itself, this cloud would become that of all shells.
  */
 export function sdkEnvironment({ tenantId, certificateFile }: Server, identity: Identity): Record<string, string> {
   return {
@@ -42,6 +45,9 @@ export function sdkEnvironment({ tenantId, certificateFile }: Server, identity: 
     AZURE_CLIENT_ID: identity.clientId,
     AZURE_CLIENT_SECRET: identity.clientSecret,
     REQUESTS_CA_BUNDLE: certificateFile,
+    AZURE_CONFIG_DIR: join(dirname(certificateFile), 'azure-cli'),
+    AZURE_CORE_INSTANCE_DISCOVERY: 'false',
+    AZURE_CORE_COLLECT_TELEMETRY: 'false',
   };
 }
 

@@ -11,6 +11,7 @@ import { findUser, principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
 import { TENANT_DOMAIN } from './entra/tenant';
 import { blankApplication } from './graph/blank-application';
+import { microsoftsServicePrincipal } from './graph/microsofts-service-principal';
 import { seconds } from './key-vault/secret-bundle';
 import type { Application, RoleDefinition } from './store/model';
 import { emptyGraph } from './store/store';
@@ -265,18 +266,9 @@ function addSecret({ passwordCredentials }: Application): string {
 export function seedTenant({ store }: Azure): void {
   const { servicePrincipals } = store.state;
   const known = Object.values(servicePrincipals).map(({ appId }) => appId);
-  for (const { appId, displayName, scopes } of MICROSOFT_APIS.filter((api) => !known.includes(api.appId))) {
-    const id = randomUUID();
-    servicePrincipals[id] = {
-      id,
-      appId,
-      displayName,
-      accountEnabled: true,
-      oauth2PermissionScopes: scopes.map((scope) => ({ ...scope })),
-      graphPermissions: [],
-      other: {},
-      owners: [],
-    };
+  for (const api of MICROSOFT_APIS.filter(({ appId }) => !known.includes(appId))) {
+    const principal = microsoftsServicePrincipal(api);
+    servicePrincipals[principal.id] = principal;
   }
   store.save();
 }

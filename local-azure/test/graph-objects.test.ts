@@ -356,6 +356,19 @@ describe('a service principal', () => {
     expect(failure(await deployer.as([]).call('POST', '/v1.0/servicePrincipals', { appId: ADT_API }))[0]).toBe(403);
   });
 
+  test("of Azure Digital Twins is made in a tenant that has none, from Microsoft's application", async () => {
+    const { servicePrincipals } = deployer.azure.state;
+    const [before] = Object.values(servicePrincipals).filter(({ appId }) => appId === ADT_API);
+    delete servicePrincipals[before.id];
+    const { status, body } = await post('servicePrincipals', { appId: ADT_API });
+    expect([
+      status,
+      body.displayName,
+      body.oauth2PermissionScopes.map(({ value }: { value: string }) => value),
+    ]).toEqual([201, 'Azure Digital Twins', ['Read.Write']]);
+    expect(body.id).not.toBe(before.id);
+  });
+
   test.each<[string, object, number]>([
     ['a property that there is not', { colour: 'red' }, 400],
     ['a property of its application', { signInAudience: 'AzureADMyOrg' }, 400],

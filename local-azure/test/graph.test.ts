@@ -143,6 +143,21 @@ describe('a certificate', () => {
     expect((await patch(id, [])).status).toBe(204);
   });
 
+  test("gets a key ID where it is added without one, and is kept by its thumbprint, as Microsoft's guide shows", async () => {
+    const { id } = await deployer.application();
+    const { keyId: _, ...credential } = keyOf(deployer.azure.certificate);
+    const keys = async () => (await deployer.call('GET', `/v1.0/applications/${id}`)).body.keyCredentials;
+    expect((await patch(id, [credential])).status).toBe(204);
+    const [{ keyId, customKeyIdentifier }] = await keys();
+    expect(keyId).toMatch(/^[0-9a-f-]{36}$/);
+    const kept = { type: 'AsymmetricX509Cert', usage: 'Verify', customKeyIdentifier, key: null };
+    expect((await patch(id, [kept, credential])).status).toBe(204);
+    const [first, second] = await keys();
+    expect([first.keyId, second.keyId]).toEqual([keyId, expect.not.stringMatching(keyId)]);
+    expect((await patch(id, [{ ...kept, customKeyIdentifier: '00' }])).status).toBe(400);
+    expect((await patch(id, [{ ...kept, customKeyIdentifier: undefined }])).status).toBe(400);
+  });
+
   test('is refused if it is none, if its key is missing, or if it is to outlive itself', async () => {
     const { id } = await deployer.application();
     const credential = keyOf(deployer.azure.certificate);

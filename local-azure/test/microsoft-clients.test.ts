@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { missing } from '../../checks/support/witnesses';
 import type { Witness } from '../src';
 import { ClientCertificate } from './client-certificate';
@@ -68,6 +69,8 @@ test('@azure/identity signs in with what a shell sources, once it is told not to
     return (await own.getToken('https://digitaltwins.azure.net/.default')).tokenType;`;
   expect(await run(signIn, variables)).toBe('Bearer');
   expect(variables.REQUESTS_CA_BUNDLE).toBe(variables.SSL_CERT_FILE);
+  // Beside the certificate, so that the end of the local Azure removes it; the checks in checks/clients/ use it.
+  expect(variables.AZURE_CONFIG_DIR).toBe(join(dirname(variables.SSL_CERT_FILE), 'azure-cli'));
 });
 
 test('@azure/identity reports a wrong secret by the code of Entra ID', async () => {

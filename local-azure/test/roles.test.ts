@@ -407,3 +407,9 @@ test.each([
 ])('the pattern %s covers an action: %s', (pattern, expected) => {
   expect(covers([pattern], 'Microsoft.Foo/bars/read')).toBe(expected);
 });
+
+test('a role is read as the SDK for Python reads one by its ID, with an option that has no meaning', async () => {
+  const role = `${deployer.subscription}${ROLES}/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
+  const { status, body } = await deployer.call('GET', `${role}?disambiguation_dummy&api-version=2022-04-01`);
+  expect([status, body.properties?.roleName]).toEqual([200, 'Reader']);
+});

@@ -6,7 +6,7 @@ const UNUSED = ['biome', 'clobber', 'eject', 'package-all', 'test:update', 'test
 /** What `npm run` offers: `CONTRIBUTING.md` explains each. Other tasks are steps of these, for `npx projen <task>`. */
 const SCRIPTS = [
   ...['synth', 'test', 'check', 'build', 'watch', 'pack'],
-  ...['demo', 'local-azure', 'e2e', 'packages'],
+  ...['demo', 'local-azure', 'e2e', 'clients', 'packages'],
   ...['bench', 'engines', 'mutate', 'pictures'],
 ];
 
@@ -85,6 +85,7 @@ export function setupTasks(project: cdk.JsiiProject): void {
     ['local-azure', 'Run the local Azure until Ctrl-C', 'local-azure/src/main.ts'],
     ['demo', 'Deploy, use and destroy the quickstart on the local Azure', 'checks/e2e/demo.ts'],
     ['e2e', 'Apply, use and destroy everything with the stock providers on the local Azure', 'checks/e2e/main.ts'],
+    ['clients', 'Try the Azure CLI and the Python SDKs on the local Azure', 'checks/clients/main.ts'],
     [
       'engines',
       'Try the programs of E2E_ENGINES, and write the tables of docs/engines.md',

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Block, blocks } from '../../support/markdown';
@@ -6,13 +5,6 @@ import { REPOSITORY } from '../../support/packed';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { must } from './jsii-pacmak';
 import { only } from './words';
-
-const NEEDED = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
-
-/** Why nothing can be tried in Python here; false if it can. */
-export function whyNoPython(): string | false {
-  return spawnSync('python3', ['-c', NEEDED]).status !== 0 && 'python3 3.10 or newer, with venv, is not installed';
-}
 
 const PRINT_PAGE = `
 import email, sys, zipfile

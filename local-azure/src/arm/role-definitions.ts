@@ -71,7 +71,10 @@ export function roleDefinitions(azure: Azure, access: ArmAccess): Route[] {
       return ok({ value: found.map((role) => shown(azure, role)) });
     }),
 
-    route('GET', `${PATH}/:id`, ['api-version'], (request) => ok(shown(azure, findRole(azure, request.params.id)))),
+    // azure-mgmt-authorization for Python, and with it the Azure CLI, sends the other option with an ID.
+    route('GET', `${PATH}/:id`, ['api-version', 'disambiguation_dummy'], (request) =>
+      ok(shown(azure, findRole(azure, request.params.id))),
+    ),
 
     route('PUT', `${PATH}/:id`, ['api-version'], (request) => {
       access.need(request, `${ACTION}/write`, request.params.scope);

@@ -2,7 +2,7 @@ import type { PermissionScope } from '../store/model';
 import { ADT_API, ARM_API, GRAPH_API, VAULT_API } from './audiences';
 
 /** An API that Microsoft registered in a tenant of its own: every tenant that uses it has a service principal for it. */
-interface MicrosoftApi {
+export interface MicrosoftApi {
   readonly appId: string;
   readonly displayName: string;
   readonly scopes: readonly PermissionScope[];

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { KeyCredential } from '../store/model';
 import { complex } from './body';
@@ -6,7 +6,7 @@ import { timeText } from './credentials';
 import { badRequest, invalidEndDate } from './errors';
 
 export const KEY_CREDENTIAL = complex({
-  keyId: z.guid(),
+  keyId: z.guid().nullable().optional(),
   type: z.enum(['AsymmetricX509Cert', 'X509CertAndPassword']),
   usage: z.enum(['Verify', 'Sign']),
   displayName: z.string().nullable().optional(),
@@ -17,20 +17,26 @@ export const KEY_CREDENTIAL = complex({
   key: z.string().nullable().optional(),
 });
 
-/** The keys of an application after a PATCH, which lists them all: those that are there come without the key itself. */
+/**
+ * The keys of an application after a PATCH, which lists them all: those that are there come without the key itself, and by
+ * their ID or their thumbprint: https://learn.microsoft.com/graph/applications-how-to-add-certificate
+ */
 export function mergedKeys(before: KeyCredential[], listed: z.infer<typeof KEY_CREDENTIAL>[]): KeyCredential[] {
   return listed.map(({ key, '@odata.type': _type, ...credential }) => {
-    const kept = before.find(({ keyId }) => keyId === credential.keyId);
+    const { keyId, customKeyIdentifier } = credential;
     if (!key) {
+      const kept = before.find((one) =>
+        keyId ? one.keyId === keyId : one.customKeyIdentifier === customKeyIdentifier,
+      );
       if (kept) return kept;
-      throw badRequest(`The key of the new key credential ${credential.keyId} is missing.`);
+      throw badRequest(`The key of the new key credential ${keyId ?? ''} is missing.`);
     }
     const { validFrom, validTo, raw } = parseCertificate(key);
     const start = new Date(credential.startDateTime ?? validFrom);
     const end = credential.endDateTime ? new Date(credential.endDateTime) : yearAfter(start);
     if (end > new Date(validTo) || end <= new Date()) throw invalidEndDate();
     return {
-      keyId: credential.keyId,
+      keyId: keyId ?? randomUUID(),
       type: credential.type,
       usage: credential.usage,
       displayName: credential.displayName ?? null,

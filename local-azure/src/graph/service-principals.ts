@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../azure';
+import { MICROSOFT_APIS } from '../entra/microsoft-apis';
 import { created, noContent, ok } from '../http/request';
 import { type Route, route } from '../http/router';
-import type { ServicePrincipal } from '../store/model';
+import type { Application, ServicePrincipal } from '../store/model';
 import type { GraphAccess } from './access';
 import { read } from './body';
 import { alreadyExists, badRequest, notFound } from './errors';
 import { forgetPrincipal } from './forget-principal';
+import { microsoftsServicePrincipal } from './microsofts-service-principal';
 import { COUNT, count, ENTITY, entity, LIST, list } from './odata/answers';
 import { all, changed, one } from './paths';
 import { type Key, ownersOf } from './references';
@@ -33,26 +35,21 @@ export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
     route('POST', '/v1.0/servicePrincipals', [], (request) => {
       const { owners: references, ...wanted } = wantedPrincipal(request);
       const application = Object.values(applications).find(({ appId }) => appId === wanted.appId);
-      // Microsoft's own are there, and their applications are in another tenant.
+      // Microsoft's own applications are in another tenant.
       access.toWrite(request, application ?? { owners: [request.caller.oid] });
       if (Object.values(table).some(({ appId }) => appId === wanted.appId)) {
         throw alreadyExists(
           `The service principal cannot be created, updated, or restored because the service principal name ${wanted.appId} is already in use.`,
         );
       }
-      if (!application) {
+      const api = MICROSOFT_APIS.find(({ appId }) => appId === wanted.appId);
+      const blank = api ? microsoftsServicePrincipal(api) : application && blankPrincipal(application);
+      if (!blank) {
         throw badRequest(
           `The appId '${wanted.appId}' of the service principal does not reference a valid application object.`,
         );
       }
-      const principal: ServicePrincipal = {
-        id: randomUUID(),
-        displayName: application.displayName,
-        oauth2PermissionScopes: [],
-        graphPermissions: [],
-        owners: ownersOf(azure, references, request.caller),
-        ...wanted,
-      };
+      const principal: ServicePrincipal = { ...blank, owners: ownersOf(azure, references, request.caller), ...wanted };
       table[principal.id] = principal;
       return created(entity(azure, SERVICE_PRINCIPAL, request, shownServicePrincipal(azure, principal)));
     }),
@@ -111,4 +108,8 @@ export function findServicePrincipal({ store }: Azure, { id = '', appId = '' }: 
 export function deleteServicePrincipal(azure: Azure, id: string): void {
   delete azure.store.state.servicePrincipals[id];
   forgetPrincipal(azure, id);
+}
+
+function blankPrincipal({ displayName }: Application) {
+  return { id: randomUUID(), displayName, oauth2PermissionScopes: [], graphPermissions: [] };
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import { ADT_API } from '../../entra/audiences';
+import { READ_WRITE } from '../../entra/microsoft-apis';
 import { shownApplication } from '../../graph/shown-application';
-import { ADT_API, READ_WRITE } from '../../seed';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';
 import { usesDigitalTwins } from './digital-twins';
