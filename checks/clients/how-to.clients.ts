@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { LocalAzure } from 'adt-local-azure';
 import { ADT_API, READ_WRITE } from '../support/quickstart';
+import { note } from '../support/witnesses';
 import { PYTHON } from './support/clients';
 import { Shell, SIGN_IN } from './support/shell';
 import { steps } from './support/step';
@@ -29,7 +30,7 @@ describe('the how-to, typed with the Azure CLI', () => {
 
   before(async () => {
     if (PYTHON.skip) return;
-    azure = await LocalAzure.start();
+    azure = await LocalAzure.start({ witness: note });
     const person = azure.seed.identity('administrator', {
       graphPermissions: ['Application.ReadWrite.All', 'Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'],
       role: 'Owner',

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   await runSuite(files(__dirname, '.clients.ts', process.argv[2]), {
     atOnce: AT_ONCE,
     required: process.env.E2E_REQUIRED === '1',
+    witness: process.argv[2] === undefined ? 'clients' : undefined,
   });
 }
 

@@ -47,7 +47,7 @@ describe('an apply', SIDE_BY_SIDE, () => {
     const api = servicePrincipals[principalOf(tenant, AdtApi.CLIENT_ID)];
     delete servicePrincipals[api.id];
     const terraform = await tenant.stack(withConsent);
-    await terraform.fails(/No service principal found/);
+    await terraform.fails(/has no service principal in this tenant/);
 
     servicePrincipals[api.id] = api; // as `az ad sp create` does with an application of Microsoft's
     await terraform.settle();
@@ -62,7 +62,7 @@ describe('an apply', SIDE_BY_SIDE, () => {
         const shared = AdtAppRegistration.fromClientId(stack, 'shared', appId);
         new TerraformOutput(stack, 'principal', { value: shared.servicePrincipalObjectId });
       });
-      await terraform.fails(/No service principal found/);
+      await terraform.fails(/has no service principal in this tenant/);
 
       await by(tenant).succeed('POST', '/v1.0/servicePrincipals', { appId });
       await terraform.settle();

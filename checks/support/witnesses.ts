@@ -42,7 +42,8 @@ export function byClient(all: readonly Witness[]): Witnesses {
 }
 
 /**
- * What a suite is said to witness, and did not in this run. `UPDATE_WITNESSES=1` says it anew.
+ * What a suite is said to witness by a client, and did not in this run, which had the client. `UPDATE_WITNESSES=1` writes it
+ * instead.
  *
  * @param suite the name of its file in local-azure/witnesses
  */
@@ -50,7 +51,7 @@ export function missing(suite: string, all: readonly Witness[]): string[] {
   const [path, seen] = [join(FOLDER, `${suite}.json`), byClient(all)];
   if (process.env.UPDATE_WITNESSES === '1') writeFileSync(path, `${JSON.stringify(seen, undefined, 2)}\n`);
   return Object.entries(said(path)).flatMap(([client, routes]) =>
-    routes.filter((route) => !seen[client]?.includes(route)).map((route) => `${client}: ${route}`),
+    routes.filter((route) => seen[client] && !seen[client].includes(route)).map((route) => `${client}: ${route}`),
   );
 }
 

@@ -1,6 +1,7 @@
 import { LocalAzure } from 'adt-local-azure';
 import { AzureClient } from '../../support/azure-client';
 import { ADT_API, READ_WRITE } from '../../support/quickstart';
+import { note } from '../../support/witnesses';
 
 export const ROLE = 'Azure Digital Twins Data Owner';
 const PERMISSIONS = ['Application.ReadWrite.All', 'Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'];
@@ -8,7 +9,7 @@ const PERMISSIONS = ['Application.ReadWrite.All', 'Directory.Read.All', 'Delegat
 /** What the readers of our pages have: a registration with three secrets, an instance, a vault. */
 export class World {
   public static async make(): Promise<World> {
-    const azure = await LocalAzure.start();
+    const azure = await LocalAzure.start({ witness: note });
     const person = azure.seed.identity('administrator', { graphPermissions: PERMISSIONS, role: 'Owner' });
     const world = new World(azure, new AzureClient(azure, person));
     azure.seed.roleAssignment(person.objectId, 'Key Vault Secrets Officer', azure.seed.vault('vault-plant'));
