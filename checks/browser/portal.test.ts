@@ -1,9 +1,9 @@
 import { LocalAzure, PORTAL_PAGES, type Portal } from 'adt-local-azure';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { findChromium, launch } from '../support/chromium';
+import { overlaps } from '../support/overlaps';
 import { deployQuickstart } from '../support/quickstart';
-import { findChromium, launch } from './chromium';
-import { overlaps } from './overlaps';
 
 const found = findChromium();
 if ('missing' in found)

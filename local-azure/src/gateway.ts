@@ -30,7 +30,7 @@ export interface Exchange {
 export interface Witness {
   /** Its method and the path of its route, such as `GET /v1.0/applications/:id`. */
   readonly route: string;
-  /** How the client calls itself. */
+  /** How the client calls itself: MSAL in a header of its own. */
   readonly userAgent: string;
 }
 
@@ -125,10 +125,11 @@ export class Gateway {
     const match = anonymous ?? find(guarded, incoming);
     // It needs no token to hear that nothing is there.
     if (!match) throw notImplemented(incoming.method, incoming.path);
-    const { authorization, 'user-agent': userAgent = '' } = incoming.headers;
+    const { authorization, 'user-agent': agent = '', 'x-client-sku': library = '' } = incoming.headers;
     const caller = anonymous ? ANONYMOUS : await this.azure.tokens.check(authorization, audiences, wording);
     const response = await match.answer(incoming, caller);
-    if (response.status < 400) this.observers.witness?.({ route: nameOf(match.route), userAgent });
+    if (response.status < 400)
+      this.observers.witness?.({ route: nameOf(match.route), userAgent: `${agent} ${library}`.trim() });
     return response;
   }
 

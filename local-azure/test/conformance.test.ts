@@ -26,8 +26,8 @@ test.each<[string, string[], string]>([
   ['no list', answered('/adt/plant/query', { value: {} }, { method: 'POST' }), 'value should be a list'],
   ['an error without a message', answered('/v1.0/x', { error: { code: 'x' } }, { status: 400 }), 'no code and message'],
   ['an unknown property of Graph', application({ colour: 'red' }), 'Application.colour is not known'],
-  ['a property of another type', application({ identifierUris: 'x' }), 'identifierUris should be a list'],
-  ['a wrong property inside', application({ web: { redirectUris: [7] } }), 'redirectUris[0] should be a string'],
+  ['a property of another type', application({ identifierUris: 'x' }), 'identifierUris should be string[]'],
+  ['a wrong property inside', application({ web: { redirectUris: [7] } }), 'redirectUris[0] should be string'],
   ['a set of objects that nobody knows', answered('/v1.0/x', { value: [{ colour: 'red' }] }), 'no type is known'],
 ])('an answer with %s is found', (_, problems, expected) => {
   expect(problems).toEqual([expect.stringContaining(expected)]);

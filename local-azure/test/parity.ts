@@ -7,7 +7,7 @@ import { nameOf, type Route } from '../src/http/router';
 /** Routes that no client of a suite was answered by with success, and why. */
 export const UNWITNESSED: Record<string, string> = {};
 
-const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript'];
+const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript', 'Chromium'];
 
 export function parity() {
   const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = makeApis({

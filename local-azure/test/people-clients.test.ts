@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Person } from '../src';
+import { missing } from '../../checks/support/witnesses';
+import type { Person, Witness } from '../src';
 import { ADT_API } from '../src/entra/audiences';
 import { GRAPH, Tenant } from './people';
 import { ADT_SCOPE, type Answered, aadsts, SignInClient } from './person';
@@ -25,12 +26,13 @@ const OPENER =
   '#!/bin/sh\nfor address; do :; done\nprintf "%s" "$address" > "$OPENED.part" && mv "$OPENED.part" "$OPENED"\n';
 
 let tenant: Tenant;
+const seen: Witness[] = [];
 let host: ChildProcess;
 let folder: string;
 let opened: string;
 
 beforeAll(async () => {
-  tenant = await Tenant.start();
+  tenant = await Tenant.start({ witness: (one) => seen.push(one) });
   folder = mkdtempSync(join(tmpdir(), 'people-'));
   opened = join(folder, 'opened');
   for (const name of ['xdg-open', 'open']) {
@@ -216,4 +218,8 @@ describe('@azure/msal-node', () => {
     expect(await redeem(clientSecret, answer.code)).toMatchObject({ message: expect.stringContaining('AADSTS54005') });
     expect(aadsts(await client.token(client.codeForm(answer.code)))).toBe(54005);
   });
+});
+
+test('what the clients witness in PARITY.md was seen', () => {
+  expect(missing('people', seen)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { ADT_SCOPE, aadsts, titleOf } from './person';
 let tenant: Tenant;
 const log: string[] = [];
 beforeAll(async () => {
-  tenant = await Tenant.start((line) => log.push(line));
+  tenant = await Tenant.start({ log: (line) => log.push(line) });
 });
 afterAll(() => tenant.azure.stop());
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LocalAzure, type Person } from '../src';
+import { LocalAzure, type LocalAzureOptions, type Person } from '../src';
 import { ADT_API } from '../src/entra/audiences';
 import { blankApplication } from '../src/graph/blank-application';
 import type { Application, PermissionGrant, ServicePrincipal } from '../src/store/model';
@@ -10,8 +10,8 @@ const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 
 /** A tenant in which people sign in to a client. */
 export class Tenant {
-  public static async start(log?: (line: string) => void): Promise<Tenant> {
-    return new Tenant(await LocalAzure.start({ log }));
+  public static async start(options: LocalAzureOptions = {}): Promise<Tenant> {
+    return new Tenant(await LocalAzure.start(options));
   }
 
   private model?: Person;

@@ -1,7 +1,7 @@
 import { LocalAzure } from 'adt-local-azure';
 import type { Browser, Locator } from 'playwright-core';
 import UPNG from 'upng-js';
-import { findChromium, launch } from '../../checks/browser/chromium';
+import { findChromium, launch } from '../../checks/support/chromium';
 import { deployQuickstart } from '../../checks/support/quickstart';
 
 const WIDTH = 960;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
 
 /** How Microsoft's clients describe a value: the part of `@azure/core-client`'s `Mapper` that is looked at here. */
 interface Mapper {
@@ -24,10 +23,12 @@ export class Mappers {
   /** @param file of the package, in the form for bundlers, which is the only one that has the models apart */
   public constructor(packageName: string, file: string) {
     const root = dirname(require.resolve(`${packageName}/package.json`));
-    const source = readFileSync(join(root, file), 'utf8');
-    const { outputText } = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const source = readFileSync(join(root, file), 'utf8').replace(
+      /^export (?:const|let) (\w+) =/gm,
+      'const $1 = exports.$1 =',
+    );
     const exported = {};
-    new Function('exports', outputText)(exported);
+    new Function('exports', source)(exported);
     this.all = exported;
   }
 

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Tenant } from '../../local-azure/test/people';
-import type { SignInClient } from '../../local-azure/test/person';
-import { findChromium, launch } from './chromium';
-import { overlaps } from './overlaps';
+import { findChromium, launch } from '../../checks/support/chromium';
+import { overlaps } from '../../checks/support/overlaps';
+import { missing } from '../../checks/support/witnesses';
+import type { Witness } from '../src';
+import { Tenant } from './people';
+import type { SignInClient } from './person';
 
 const found = findChromium();
 const whereItStarts = 'missing' in found ? describe.skip : describe;
@@ -24,6 +26,7 @@ const APPLICATION = (config: object) => `<!DOCTYPE html><html lang="en"><title>A
   </script>`;
 
 let tenant: Tenant;
+const seen: Witness[] = [];
 let browser: Browser;
 let server: Server;
 let origin: string;
@@ -33,7 +36,7 @@ const posted: string[] = [];
 
 beforeAll(async () => {
   if ('missing' in found) return;
-  tenant = await Tenant.start();
+  tenant = await Tenant.start({ witness: (one) => seen.push(one) });
   browser = await launch(found);
   const script = readFileSync(join(dirname(require.resolve('@azure/msal-browser')), 'msal-browser.min.js'), 'utf8');
   server = createServer(async (request, response) => {
@@ -264,4 +267,8 @@ whereItStarts('@azure/msal-browser', () => {
     expect(await page.evaluate(send)).toBe('not read');
     await page.context().close();
   });
+});
+
+test('what the browser witnesses in PARITY.md was seen', () => {
+  expect(missing('browser', seen)).toEqual([]);
 });
