@@ -28,7 +28,14 @@ describe('the example', SIDE_BY_SIDE, () => {
       );
       assert.equal(application.web.implicitGrantSettings.enableIdTokenIssuance, true, 'row 14');
       const grants = Object.values(tenant.state.permissionGrants).map(({ scope, consentType }) => [scope, consentType]);
-      assert.deepEqual(grants, [['Read.Write', 'AllPrincipals']], 'row 11: granted for everyone');
+      assert.deepEqual(
+        grants.sort(),
+        [
+          ['Read.Write', 'AllPrincipals'],
+          ['openid offline_access profile', 'AllPrincipals'],
+        ],
+        'row 11: granted for everyone, with what the sign-in needs',
+      );
 
       await Promise.all([reader.assertUnchanged(...ofReader), web.assertUnchanged(...ofWeb)]);
 

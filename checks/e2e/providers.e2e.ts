@@ -94,7 +94,7 @@ describe('two tenants in one stack', SIDE_BY_SIDE, () => {
         [made.passwordCredentials, made.keyCredentials, made.federatedIdentityCredentials].map((all) => all.length),
         [3, 1, 1],
       );
-      assert.equal(Object.keys(other.state.permissionGrants).length, 1);
+      assert.equal(Object.keys(other.state.permissionGrants).length, 2);
       assert.equal(tenant.emulator.secretsOf('vault')['client-secret'].versions.length, 1);
 
       const outputs = (await terraform.outputs()) as unknown as Record<string, Record<string, string>>;

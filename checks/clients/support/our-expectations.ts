@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { makeCertificate } from '../../support/certificates';
 import { ADT_API, DATA_OWNER, READ_WRITE } from '../../support/quickstart';
 import { type Shell, SIGN_IN } from './shell';
 import type { World } from './world';
@@ -137,6 +138,35 @@ export const RUN: Record<string, Command> = {
   'az ad sp create --id <client ID>': {
     fill: { 'client ID': 'BARE' },
     prints: ({ displayName }) => assert.equal(displayName, 'bare-client'),
+  },
+  // In an error, where the client ID stands in the text.
+  'az ad sp create --id ${clientId}': {
+    given: async (world, { variables }) => {
+      variables.clientId = (await world.application('other-client')).appId;
+    },
+    prints: ({ displayName }) => assert.equal(displayName, 'other-client'),
+  },
+  'az ad user show --id <user principal name> --query id': {
+    fill: { 'user principal name': 'reader@contoso.onmicrosoft.com' },
+    given: ({ azure }) => {
+      azure.seed.user('reader');
+    },
+    prints: (id, { azure }) => assert.equal(azure.state.users[id].displayName, 'reader'),
+  },
+  'az ad group show --group <name> --query id': {
+    fill: { name: 'readers' },
+    given: ({ azure }) => {
+      azure.seed.securityGroup('readers');
+    },
+    prints: (id, { azure }) => assert.equal(azure.state.groups[id].displayName, 'readers'),
+  },
+  'az keyvault certificate show --vault-name <vault> --name <name> --query id': {
+    fill: { vault: 'vault-plant', name: 'client' },
+    given: async ({ azure }) => {
+      const [vault] = Object.values(azure.state.keyVaults);
+      azure.seed.certificate(vault.id, 'client', (await makeCertificate()).pem);
+    },
+    prints: (id) => assert.match(id, /\/certificates\/client\/[0-9a-f]{32}$/),
   },
   'az ad sp create --id 0b07f429-9f4b-4714-9392-cc5e8e80c8b0': {
     given: ({ azure, apiId }) => {

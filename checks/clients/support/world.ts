@@ -12,7 +12,10 @@ export class World {
     const azure = await LocalAzure.start({ witness: note });
     const person = azure.seed.identity('administrator', { graphPermissions: PERMISSIONS, role: 'Owner' });
     const world = new World(azure, new AzureClient(azure, person));
-    azure.seed.roleAssignment(person.objectId, 'Key Vault Secrets Officer', azure.seed.vault('vault-plant'));
+    const vault = azure.seed.vault('vault-plant');
+    for (const role of ['Key Vault Secrets Officer', 'Key Vault Reader']) {
+      azure.seed.roleAssignment(person.objectId, role, vault);
+    }
     azure.seed.roleAssignment(person.objectId, ROLE, world.instanceId);
     await world.register();
     return world;
