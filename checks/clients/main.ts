@@ -1,5 +1,6 @@
 import { files, runSuite } from '../support/suite';
 import { temporaryFolder } from '../support/temporary-folder';
+import { OPTIONAL } from './support/extension';
 import { whyNotInstalled } from './support/install';
 
 /** They work as much as they wait: an Azure CLI for each command. */
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   await runSuite(files(__dirname, '.clients.ts', process.argv[2]), {
     atOnce: AT_ONCE,
     required: process.env.E2E_REQUIRED === '1',
+    optional: OPTIONAL,
     witness: process.argv[2] === undefined ? 'clients' : undefined,
   });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { PYTHON } from './support/clients';
-import { whyNoExtension } from './support/extension';
+import { OPTIONAL, whyNoExtension } from './support/extension';
 import { ourCommands } from './support/our-commands';
 import { type Command, NOT_RUN, RUN, WITH_EXTENSION } from './support/our-expectations';
 import { Shell } from './support/shell';
@@ -75,7 +75,7 @@ describe('the commands of our pages, examples, doc comments and errors', () => {
       if (missing) console.log(`clients: \`az dt\` is not run, because the extension azure-iot is missing: ${missing}`);
     });
     for (const [line, command] of Object.entries(WITH_EXTENSION)) {
-      test(line, PYTHON, (context) => (missing ? context.skip(missing) : run(line, command)));
+      test(line, PYTHON, (context) => (missing ? context.skip(`${OPTIONAL}${missing}`) : run(line, command)));
     }
   });
 });

@@ -1,5 +1,8 @@
 import type { Shell } from './shell';
 
+/** Begins the reason of what is not run without it: Microsoft publishes it on GitHub alone, which not every network reaches. */
+export const OPTIONAL = 'azure-iot: ';
+
 /** A wheel of the extension, where Microsoft's index cannot be reached. */
 const SOURCE = process.env.AZURE_IOT_EXTENSION;
 
