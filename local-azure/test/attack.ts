@@ -225,7 +225,7 @@ const headers = fc.dictionary(
   { maxKeys: 2 },
 );
 
-export function attackOn(route: Route): fc.Arbitrary<Attack> {
+function attacksOn(route: Route): fc.Arbitrary<Attack> {
   return fc.record({
     method: fc.oneof({ weight: 9, arbitrary: fc.constant(route.method) }, fc.constantFrom('GET', 'PUT', 'DELETE')),
     path: pathOf(route),
@@ -235,6 +235,10 @@ export function attackOn(route: Route): fc.Arbitrary<Attack> {
     headers,
   });
 }
+
+const ATTACKS = new Map(ROUTES.map((route) => [route, attacksOn(route)]));
+
+export const attackOn = (route: Route) => ATTACKS.get(route) as fc.Arbitrary<Attack>;
 
 export const attack: fc.Arbitrary<Attack> = fc.constantFrom(...ROUTES).chain(attackOn);
 
