@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { packedLibrary, REPOSITORY } from '../support/packed';
 import { must } from './support/jsii-pacmak';
 
-const LIMIT_BYTES = 170_000;
+const LIMIT_BYTES = 200_000;
 
 /** What a consumer runs, compiles against, reads, or needs for another language. */
 const WANTED = [
@@ -16,7 +16,7 @@ const WANTED = [
   /^docs\/.+\.md$/,
 ];
 
-test('the package is smaller than 170 kB', () => {
+test('the package is smaller than 200 kB', () => {
   const { size } = statSync(packedLibrary());
   assert.ok(size < LIMIT_BYTES, `it has ${size} bytes`);
 });

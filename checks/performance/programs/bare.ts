@@ -48,6 +48,8 @@ function register(scope: Construct, displayName: string, bindings: Bindings): vo
   const principal = new bindings.ServicePrincipal(scope, 'ServicePrincipal', {
     clientId: application.clientId,
     owners,
+    featureTags: [{ enterprise: true }],
+    lifecycle: { ignoreChanges: ['feature_tags'] },
   });
   new bindings.ApplicationPasswordA(new Construct(scope, 'ClientSecret'), 'Resource', {
     applicationId: `/applications/${application.objectId}`,
