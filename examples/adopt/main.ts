@@ -4,7 +4,7 @@ import { App, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable }
 import { AdtAppRegistration, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
 import type { Construct } from 'constructs';
 
-/** Somebody followed the how-to by hand. Terraform takes over what is there, and replaces nothing. */
+/** A registration was made by hand, after the how-to. Terraform takes over what is there, and replaces nothing. */
 class Adopt extends TerraformStack {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -20,7 +20,7 @@ class Adopt extends TerraformStack {
       displayName: variable('display_name', 'Name of the registration'),
       fallbackPublicClientEnabled: true, // what the how-to's command switched on; the portal leaves it off
       roleAssignment: { instanceId, role: AdtRole.DATA_OWNER },
-      // The secret that was made by hand stays valid until somebody removes it. This one comes beside it.
+      // The secret that was made by hand stays valid until it is removed. This one comes beside it.
       credential: ClientCredential.rotatingSecret(),
       adopt: {
         applicationObjectId: variable('application_object_id', 'Object ID of the application'),

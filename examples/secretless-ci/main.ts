@@ -28,7 +28,7 @@ class SecretlessCi extends TerraformStack {
 
     const registration = new AdtAppRegistration(this, 'pipeline', {
       displayName: 'adt-pipeline',
-      publicClientRedirectUris: [], // nobody signs in interactively
+      publicClientRedirectUris: [], // no user signs in
       credential: ClientCredential.federated({
         name: 'production',
         identity: FederatedIdentity.githubEnvironment(

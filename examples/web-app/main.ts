@@ -25,7 +25,7 @@ class WebApp extends TerraformStack {
       implicitGrant: { idTokenIssuanceEnabled: true }, // the hybrid flow of ASP.NET Core
       credential: ClientCredential.secret({ description: 'web server', lifetimeDays: 90 }),
       roleAssignment: { instanceId, role: AdtRole.DATA_READER },
-      grantAdminConsent: true, // nobody is asked for Azure Digital Twins at the first sign-in
+      grantAdminConsent: true, // no user is asked for consent at the first sign-in
     });
 
     new TerraformOutput(this, 'client_id', { value: registration.clientId });

@@ -6,7 +6,7 @@ import { nameOf, type Route } from '../src/http/router';
 
 /** Routes that no client of a suite was answered by with success, by why not. */
 const WITHOUT: Record<string, readonly string[]> = {
-  'it refuses whoever asks': ['GET /:tenant/oauth2/v2.0/token'],
+  'it refuses every client': ['GET /:tenant/oauth2/v2.0/token'],
   'people ask for it, and no suite signs one in to Microsoft Graph': [
     'GET /oidc/userinfo',
     'GET /v1.0/me',

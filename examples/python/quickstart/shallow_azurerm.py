@@ -1,7 +1,7 @@
 """Lets modules of the azurerm binding be imported one by one.
 
 The root of the binding imports all of its modules, and Python runs the root before any of them.
-A root with nothing in it, put in its place beforehand, leaves out those that nobody asks for.
+A root with nothing in it, put in its place beforehand, leaves out those that the app does not use.
 """
 
 import sys
