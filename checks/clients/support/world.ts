@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { LocalAzure } from 'adt-local-azure';
 import { AzureClient } from '../../support/azure-client';
 import { ADT_API, READ_WRITE } from '../../support/quickstart';
@@ -48,7 +49,8 @@ export class World {
   /** Lets the registration sign in with a certificate. */
   public async trust(certificate: string): Promise<void> {
     const key = Buffer.from(certificate).toString('base64');
-    const keyCredentials = [{ type: 'AsymmetricX509Cert', usage: 'Verify', key }];
+    const endDateTime = new Date(new X509Certificate(certificate).validTo).toISOString();
+    const keyCredentials = [{ type: 'AsymmetricX509Cert', usage: 'Verify', key, endDateTime }];
     await this.client.succeed('PATCH', `/v1.0/applications/${this.applicationId}`, { keyCredentials });
   }
 
