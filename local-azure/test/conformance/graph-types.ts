@@ -12,7 +12,8 @@ type Properties = Map<string, string>;
  */
 export class GraphTypes {
   private readonly text: string;
-  private readonly read = new Map<string, Properties>();
+  private readonly aliases = new Map<string, string | undefined>();
+  private readonly interfaces = new Map<string, Properties>();
 
   public constructor() {
     const root = dirname(require.resolve('@microsoft/microsoft-graph-types/package.json'));
@@ -34,19 +35,22 @@ export class GraphTypes {
 
   /** `export type riskLevel = "low" | "high";` */
   private aliasOf(type: string): string | undefined {
-    return new RegExp(`^export type ${type} =([^;]*);`, 'm').exec(this.text)?.[1];
+    if (!this.aliases.has(type)) {
+      this.aliases.set(type, new RegExp(`^export type ${type} =([^;]*);`, 'm').exec(this.text)?.[1]);
+    }
+    return this.aliases.get(type);
   }
 
   /** Its own and those that it inherits. */
   private propertiesOf(type: string): Properties {
-    const before = this.read.get(type);
+    const before = this.interfaces.get(type);
     if (before) return before;
     const pattern = new RegExp(`^export interface ${type}(?: extends (\\w+))? \\{(.*?)\\}$`, 'ms');
     const [, parent, body] = pattern.exec(this.text) ?? [];
     if (body === undefined) throw new Error(`Microsoft Graph has no type ${type}`);
     const own = [...body.matchAll(/^ {4}(\w+)\?:\s*([^;]+);/gm)].map(([, name, of]) => [name, of] as const);
     const properties: Properties = new Map([...(parent ? this.propertiesOf(parent) : []), ...own]);
-    this.read.set(type, properties);
+    this.interfaces.set(type, properties);
     return properties;
   }
 
