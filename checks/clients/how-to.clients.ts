@@ -333,7 +333,7 @@ describe('the how-to, typed with the Azure CLI', () => {
       (names) => is([shell.variables.CLIENT])(names),
     );
     step('az logout', nothing);
-    test('az account show says that nobody is signed in', PYTHON, async () => {
+    test('az account show reports that no identity is signed in', PYTHON, async () => {
       const { code, text } = await shell.run('az account clear && az account show');
       assert.equal(code, 1);
       assert.match(text, /az login/);

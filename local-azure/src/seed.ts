@@ -19,7 +19,7 @@ import { emptyGraph } from './store/store';
 export { ADT_API, READ_WRITE };
 
 const LOCATION = 'westeurope';
-/** The secret is replaced at each start, so that its end need not worry whoever sees it. */
+/** The secret is replaced at each start, so it expires long after the process that has it. */
 const LIFETIME_MS = 180 * 24 * 60 * 60 * 1000;
 const MADE_HERE = 'made by the local Azure';
 const DEPLOYER: IdentityOptions = {

@@ -1,6 +1,5 @@
-import { type Answer, TestClient } from './test-client';
+import { ABSENT, type Answer, TestClient } from './test-client';
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 const ROLES = ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'];
 
@@ -82,7 +81,7 @@ describe('an app role assignment', () => {
     const body = { appRoleId: DEFAULT_ACCESS, principalId: person.objectId, resourceId };
     const path = `/v1.0/users/${person.userPrincipalName}/appRoleAssignments`;
     expect((await admin.call('POST', path, body)).body.principalType).toBe('User');
-    expect((await admin.call('POST', path, { ...body, principalId: NOBODY })).status).toBe(400);
+    expect((await admin.call('POST', path, { ...body, principalId: ABSENT })).status).toBe(400);
   });
 
   test('is made once for a principal, a role and an application', async () => {
@@ -95,9 +94,9 @@ describe('an app role assignment', () => {
     expect((await assign(await resource(), objectId)).status).toBe(201);
   });
 
-  test('of somebody who is not there is no valid reference, which azuread tries again', async () => {
-    expect(failure(await assign(await resource(), NOBODY))).toEqual([400, 'Not a valid reference update.']);
-    expect((await assign(NOBODY, deployer.azure.seed.user('there').objectId)).status).toBe(404);
+  test('of a principal that is not there is no valid reference, which azuread tries again', async () => {
+    expect(failure(await assign(await resource(), ABSENT))).toEqual([400, 'Not a valid reference update.']);
+    expect((await assign(ABSENT, deployer.azure.seed.user('there').objectId)).status).toBe(404);
   });
 
   const notFound = [400, 'Permission being assigned was not found on application'];
@@ -123,7 +122,7 @@ describe('an app role assignment', () => {
     expect(failure(await of(person, forApplications))).toEqual(notFound);
     expect(failure(await of(person, disabled))).toEqual(notFound);
     expect(failure(await of(person, { id: DEFAULT_ACCESS }))).toEqual(notFound);
-    expect(failure(await assign(await resource(), person, { appRoleId: NOBODY }))).toEqual(notFound);
+    expect(failure(await assign(await resource(), person, { appRoleId: ABSENT }))).toEqual(notFound);
   });
 
   test('is deleted with the application that it is on', async () => {

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:https';
 import fc from 'fast-check';
 import { ADT_AUDIENCES } from '../src/entra/audiences';
+import { nameOf } from '../src/http/router';
 import { type Attack, aim, attack, attackOn, ROUTES, sendable } from './attack';
 import { TestClient } from './test-client';
 
@@ -43,7 +44,7 @@ function begin(): void {
   }
 }
 
-/** Somebody who may do everything, and one of each thing that there can be. */
+/** An identity that may do everything, and one of each thing that there can be. */
 async function target() {
   begin();
   const { azure, subscription } = host;
@@ -94,7 +95,7 @@ function send(one: Attack, { there, tokens: [token, adtToken] }: Awaited<ReturnT
   });
 }
 
-test.each(ROUTES.map((route) => [`${route.method} ${[route.path].flat()[0]}`, route] as const))(
+test.each(ROUTES.map((route) => [nameOf(route), route] as const))(
   '%s answers whatever is sent, and never with 500',
   async (_, route) => {
     const others = fc.array(attack, { maxLength: OTHERS, size: 'max' });

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
-import { makeApis } from '../src/apis';
-import type { Azure } from '../src/azure';
 import { ApiError } from '../src/http/api-error';
 import { type Route, Router } from '../src/http/router';
+import { APIS } from './apis';
 import { RECORDED } from './recording';
 
-/** A request as nobody in their right mind sends it, to something that there is. */
+/** A request that no client sends on purpose, to a route that is there. */
 export interface Attack {
   readonly method: string;
   /** With `{name}` where the name of something stands that is there. */
@@ -18,13 +17,14 @@ export interface Attack {
 }
 
 /** All that the local Azure answers, but for vaults, which have hosts of their own. */
-export const ROUTES: readonly Route[] = (() => {
-  const { entra, cloud, graph, absentGraph, arm, adt } = makeApis({
-    origin: 'https://127.0.0.1',
-    store: { state: {} },
-  } as Azure);
-  return [entra, cloud, graph, absentGraph, arm, adt].flatMap(({ routes }) => routes);
-})();
+export const ROUTES: readonly Route[] = [
+  APIS.entra,
+  APIS.cloud,
+  APIS.graph,
+  APIS.absentGraph,
+  APIS.arm,
+  APIS.adt,
+].flatMap(({ routes }) => routes);
 
 /** What is there before an attack: `target()` in attack.test.ts makes it. */
 const THERE = [

@@ -28,7 +28,7 @@ test.each<[string, string[], string]>([
   ['an unknown property of Graph', application({ colour: 'red' }), 'Application.colour is not known'],
   ['a property of another type', application({ identifierUris: 'x' }), 'identifierUris should be string[]'],
   ['a wrong property inside', application({ web: { redirectUris: [7] } }), 'redirectUris[0] should be string'],
-  ['a set of objects that nobody knows', answered('/v1.0/x', { value: [{ colour: 'red' }] }), 'no type is known'],
+  ['an unknown set of objects', answered('/v1.0/x', { value: [{ colour: 'red' }] }), 'no type is known'],
 ])('an answer with %s is found', (_, problems, expected) => {
   expect(problems).toEqual([expect.stringContaining(expected)]);
 });

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, TestClient } from './test-client';
+import { ABSENT, type Answer, TestClient } from './test-client';
 
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const MADE_BY_OBJECT = ['constructor', '__proto__', 'prototype', 'toString', 'hasOwnProperty'];
 const GUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
@@ -96,7 +95,7 @@ describe('an application', () => {
   });
 
   const role = (changes: object = {}) => ({
-    id: NOBODY,
+    id: ABSENT,
     allowedMemberTypes: ['Application'],
     description: 'reads',
     displayName: 'Read',
@@ -104,14 +103,14 @@ describe('an application', () => {
     value: 'Plant.Read',
     ...changes,
   });
-  const scope = (changes: object = {}) => ({ id: NOBODY, value: 'read', isEnabled: true, type: 'User', ...changes });
+  const scope = (changes: object = {}) => ({ id: ABSENT, value: 'read', isEnabled: true, type: 'User', ...changes });
 
   test.each<[string, object]>([
     ['an identifier with its own scheme', { identifierUris: ['api://made-1', 'urn:made', 'https://contoso.com/made'] }],
     ['URLs', { web: { logoutUrl: 'https://contoso.com/out', homePageUrl: 'http://contoso.com' } }],
     ['roles', { appRoles: [role({ value: null }), role({ id: crypto.randomUUID(), value: "Plant.Read!#$%&'()[]" })] }],
     ['scopes', { api: { oauth2PermissionScopes: [scope()], requestedAccessTokenVersion: 2 } }],
-    ['preauthorized clients', { api: { preAuthorizedApplications: [{ appId: NOBODY, delegatedPermissionIds: [] }] } }],
+    ['preauthorized clients', { api: { preAuthorizedApplications: [{ appId: ABSENT, delegatedPermissionIds: [] }] } }],
     ['texts', { notes: 'n'.repeat(1024), description: 'd', tags: ['a'], groupMembershipClaims: 'SecurityGroup' }],
     ['several sets of groups', { groupMembershipClaims: 'SecurityGroup, ApplicationGroup' }],
     ['claims', { optionalClaims: { idToken: [{ name: 'email', essential: false, source: null }], accessToken: [] } }],
@@ -132,7 +131,7 @@ describe('an application', () => {
     ['an identifier with a fragment', { identifierUris: ['api://made#a'] }],
     ['an identifier with a wildcard', { identifierUris: ['https://*.contoso.com'] }],
     ['an identifier of nothing', { identifierUris: ['api:made'] }],
-    ["the ID of somebody else's application in an identifier", { identifierUris: [`api://${NOBODY}`] }],
+    ["the ID of somebody else's application in an identifier", { identifierUris: [`api://${ABSENT}`] }],
     ['an identifier twice', { identifierUris: ['api://twice', 'api://twice'] }],
     ['a logout URL that is none', { web: { logoutUrl: 'nonsense' } }],
     ['a logout URL of another scheme', { web: { logoutUrl: 'javascript:alert(1)' } }],
@@ -200,7 +199,7 @@ describe('an application', () => {
   test('has properties that only Entra ID sets', async () => {
     const { body } = await create({});
     for (const properties of [
-      { appId: NOBODY },
+      { appId: ABSENT },
       { createdDateTime: '2020-01-01T00:00:00Z' },
       { publisherDomain: 'a' },
     ]) {
@@ -291,7 +290,7 @@ describe('a service principal', () => {
         redirectUris: ['https://a.b/c'],
       },
       publicClient: { redirectUris: ['http://localhost'] },
-      api: { oauth2PermissionScopes: [{ id: NOBODY, value: 'read', isEnabled: true, type: 'User' }] },
+      api: { oauth2PermissionScopes: [{ id: ABSENT, value: 'read', isEnabled: true, type: 'User' }] },
     });
     const { id, ...rest } = await deployer.servicePrincipal(application.appId);
     expect(id).toMatch(GUID);
@@ -411,7 +410,7 @@ describe('an object is found', () => {
       }
       const filter = new URLSearchParams({ $filter: `id eq '${id.toUpperCase()}'` });
       expect((await deployer.call('GET', `/v1.0/${set}?${filter}`)).body.value).toHaveLength(1);
-      expect(failure(await deployer.call('GET', `/v1.0/${set}(appId='${NOBODY}')`))[0]).toBe(404);
+      expect(failure(await deployer.call('GET', `/v1.0/${set}(appId='${ABSENT}')`))[0]).toBe(404);
     }
     expect((await deployer.call('DELETE', `/v1.0/applications(appId='${application.appId}')`)).status).toBe(204);
   });
@@ -443,8 +442,8 @@ describe('an object is found', () => {
       admin.call('POST', `${path}/$ref`, { '@odata.id': `https://a/v1.0/directoryObjects/${id}` });
     expect((await add(owner.objectId.toUpperCase())).status).toBe(204);
     expect(failure(await add(owner.objectId))).toEqual([400, 'Request_BadRequest']);
-    expect(failure(await add(NOBODY))).toEqual([404, 'Request_ResourceNotFound']);
-    expect(failure(await create({ 'owners@odata.bind': [`https://a/v1.0/directoryObjects/${NOBODY}`] }))[0]).toBe(404);
+    expect(failure(await add(ABSENT))).toEqual([404, 'Request_ResourceNotFound']);
+    expect(failure(await create({ 'owners@odata.bind': [`https://a/v1.0/directoryObjects/${ABSENT}`] }))[0]).toBe(404);
     const { body } = await deployer.call('GET', path);
     expect(body.value[1]).toMatchObject({
       '@odata.type': '#microsoft.graph.servicePrincipal',
@@ -461,7 +460,7 @@ describe('an object is found', () => {
   test('with its type, among a number of IDs', async () => {
     const { body: application } = await create({});
     const principal = await deployer.servicePrincipal(application.appId);
-    const ids = [application.id, principal.id.toUpperCase(), NOBODY];
+    const ids = [application.id, principal.id.toUpperCase(), ABSENT];
     const found = async (types?: string[]) => {
       const { body } = await post('directoryObjects/getByIds', { ids, types });
       return body.value.map((object: Record<string, string>) => [object['@odata.type'], object.id]);
@@ -537,10 +536,10 @@ describe('a delegated permission grant', () => {
   });
 
   test.each([
-    ['for everyone, and for somebody', { principalId: NOBODY }],
+    ['for everyone, and for somebody', { principalId: ABSENT }],
     ['for one person, and without one', { consentType: 'Principal' }],
     ['for one person, and for null', { consentType: 'Principal', principalId: null }],
-    ['for a person who is not there', { consentType: 'Principal', principalId: NOBODY }],
+    ['for a person who is not there', { consentType: 'Principal', principalId: ABSENT }],
     ['for a person whose ID is none', { consentType: 'Principal', principalId: 'constructor' }],
     ['for some', { consentType: 'Some' }],
     ['of a scope that there is not', { scope: 'Fly' }],
@@ -550,7 +549,7 @@ describe('a delegated permission grant', () => {
     expect(failure(await post('oauth2PermissionGrants', await grant(changes)))).toEqual([400, 'Request_BadRequest']);
   });
 
-  test.each([{ clientId: NOBODY }, { resourceId: NOBODY }])('is refused of %p, which is not there', async (changes) => {
+  test.each([{ clientId: ABSENT }, { resourceId: ABSENT }])('is refused of %p, which is not there', async (changes) => {
     expect(failure(await post('oauth2PermissionGrants', await grant(changes)))).toEqual([
       404,
       'Request_ResourceNotFound',
@@ -604,7 +603,7 @@ describe('a delegated permission grant', () => {
     const one = await reader.call('GET', `${path}?$select=scope`);
     expect(one.body).toMatchObject({ scope: 'Read.Write' });
     expect((await reader.call('DELETE', path)).status).toBe(403);
-    expect(failure(await deployer.call('PATCH', path, { clientId: NOBODY, scope: '' }))).toEqual([
+    expect(failure(await deployer.call('PATCH', path, { clientId: ABSENT, scope: '' }))).toEqual([
       400,
       'Request_BadRequest',
     ]);
@@ -621,7 +620,7 @@ describe('an answer of Microsoft Graph', () => {
 
   test.each<[string, string, string, number]>([
     ['of a bad request', 'GET', '/v1.0/applications?$top=0', 400],
-    ['of what is not there', 'GET', `/v1.0/applications/${NOBODY}`, 404],
+    ['of what is not there', 'GET', `/v1.0/applications/${ABSENT}`, 404],
     ['of what is not implemented', 'GET', '/v1.0/devices', 501],
     ['of what is not implemented yet', 'GET', '/beta/applications/delta', 501],
     ['to another method', 'PUT', '/v1.0/applications', 501],

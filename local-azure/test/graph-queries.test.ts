@@ -1,11 +1,9 @@
 import { blankApplication } from '../src/graph/blank-application';
 import { filterOf } from '../src/graph/odata/filter';
 import { APPLICATION, shownApplication } from '../src/graph/shown-application';
-import { type Answer, TestClient } from './test-client';
+import { ABSENT, type Answer, TestClient } from './test-client';
 
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
-const NOBODY = '00000000-0000-4000-8000-000000000000';
-
 let deployer: TestClient;
 beforeAll(async () => {
   deployer = await TestClient.start();
@@ -20,7 +18,7 @@ describe('a filter', () => {
   const application = {
     ...shownApplication(blankApplication()),
     displayName: "The Plant's",
-    appId: NOBODY,
+    appId: ABSENT,
     identifierUris: ['api://plant', 'https://contoso.com/plant'],
     tags: ['a,b', 'it (is)'],
     signInAudience: 'AzureADMyOrg',
@@ -32,12 +30,12 @@ describe('a filter', () => {
     ["displayName eq 'the plant''s'", true],
     ["DisplayName EQ 'The Plant''s'", true],
     ["displayName eq 'The Plant'", false],
-    [`appId eq '${NOBODY.toUpperCase()}'`, true],
+    [`appId eq '${ABSENT.toUpperCase()}'`, true],
     ["startswith(displayName,'the')", true],
     ["startsWith( displayName , 'The Pl' )", true],
     ["startswith(displayName,'Plant')", false],
     ["startswith(displayName,'')", true],
-    [`appId in ('a','${NOBODY}')`, true],
+    [`appId in ('a','${ABSENT}')`, true],
     ["appId in ('a', 'b')", false],
     ["identifierUris/any(s:s eq 'api://plant')", true],
     ["identifierUris/any(uri:uri eq 'API://Plant')", true],
@@ -46,9 +44,9 @@ describe('a filter', () => {
     ["identifierUris/any (x:x eq 'api://other' or x eq 'api://plant')", true],
     ["tags/any(t:t eq 'it (is)')", true],
     ["displayName eq 'x' or appId eq 'y' and appId eq 'z'", false],
-    [`displayName eq 'x' and appId eq 'y' or appId eq '${NOBODY}'`, true],
-    [`displayName eq 'x' and (appId eq 'y' or appId eq '${NOBODY}')`, false],
-    [`startswith(displayName,'The') and appId eq '${NOBODY}' and signInAudience eq 'AzureADMyOrg'`, true],
+    [`displayName eq 'x' and appId eq 'y' or appId eq '${ABSENT}'`, true],
+    [`displayName eq 'x' and (appId eq 'y' or appId eq '${ABSENT}')`, false],
+    [`startswith(displayName,'The') and appId eq '${ABSENT}' and signInAudience eq 'AzureADMyOrg'`, true],
   ])('%s is %s', (filter, expected) => {
     expect(holds(filter)).toBe(expected);
   });
@@ -278,7 +276,7 @@ describe('a route', () => {
       ['POST', `${application}/owners/$ref`, [], reference],
       ['DELETE', `${application}/owners/${principalId}/$ref`, []],
       ['POST', `${application}/addPassword`, [], {}],
-      ['POST', `${application}/removePassword`, [], { keyId: NOBODY }],
+      ['POST', `${application}/removePassword`, [], { keyId: ABSENT }],
       ['GET', `${application}/federatedIdentityCredentials`, LIST],
       ['GET', `${application}/federatedIdentityCredentials/$count`, ['$filter']],
       ['POST', `${application}/federatedIdentityCredentials`, [], fic],
@@ -293,7 +291,7 @@ describe('a route', () => {
       ['GET', `${principal}/owners`, LIST],
       ['POST', `${principal}/owners/$ref`, [], reference],
       ['POST', `${principal}/addPassword`, [], {}],
-      ['POST', `${principal}/removePassword`, [], { keyId: NOBODY }],
+      ['POST', `${principal}/removePassword`, [], { keyId: ABSENT }],
       ['POST', '/v1.0/directoryObjects/getByIds', [], { ids: [] }],
       ['GET', '/v1.0/oauth2PermissionGrants', LIST],
       ['GET', '/v1.0/oauth2PermissionGrants/$count', ['$filter']],

@@ -1,6 +1,6 @@
 import pairs from '../../checks/support/redirect-uri-pairs.json';
 import { ClientCertificate } from './client-certificate';
-import { TestClient } from './test-client';
+import { ABSENT, TestClient } from './test-client';
 
 let deployer: TestClient;
 beforeAll(async () => {
@@ -8,7 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => deployer.azure.stop());
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const ADT_API = '0b07f429-9f4b-4714-9392-cc5e8e80c8b0';
 
 describe('an application', () => {
@@ -45,8 +44,8 @@ describe('an application', () => {
       'an API twice',
       {
         requiredResourceAccess: [
-          { resourceAppId: NOBODY, resourceAccess: [] },
-          { resourceAppId: NOBODY, resourceAccess: [] },
+          { resourceAppId: ABSENT, resourceAccess: [] },
+          { resourceAppId: ABSENT, resourceAccess: [] },
         ],
       },
     ],
@@ -116,7 +115,7 @@ describe('a secret', () => {
     const { id } = await deployer.application();
     const bad = { passwordCredential: { startDateTime: '2030-01-02T00:00:00Z', endDateTime: '2030-01-01T00:00:00Z' } };
     expect((await deployer.call('POST', `/v1.0/applications/${id}/addPassword`, bad)).status).toBe(400);
-    expect((await deployer.call('POST', `/v1.0/applications/${id}/removePassword`, { keyId: NOBODY })).status).toBe(
+    expect((await deployer.call('POST', `/v1.0/applications/${id}/removePassword`, { keyId: ABSENT })).status).toBe(
       400,
     );
   });
@@ -224,7 +223,7 @@ describe('a federated identity credential', () => {
 
 describe('a service principal', () => {
   test('needs an application that is there, and is one per application', async () => {
-    expect((await deployer.call('POST', '/v1.0/servicePrincipals', { appId: NOBODY })).body.error.message).toContain(
+    expect((await deployer.call('POST', '/v1.0/servicePrincipals', { appId: ABSENT })).body.error.message).toContain(
       'does not reference a valid application object',
     );
     const { appId } = await deployer.application();
@@ -311,7 +310,7 @@ describe('permissions', () => {
 
   test('consent needs a permission of its own', async () => {
     const admin = deployer.as(['Application.ReadWrite.All']);
-    const grant = { clientId: NOBODY, resourceId: NOBODY, consentType: 'AllPrincipals', scope: 'Read.Write' };
+    const grant = { clientId: ABSENT, resourceId: ABSENT, consentType: 'AllPrincipals', scope: 'Read.Write' };
     expect(outcome(await admin.call('POST', '/v1.0/oauth2PermissionGrants', grant))).toEqual(denied);
   });
 });

@@ -1,8 +1,7 @@
 import { table } from '../../checks/support/pages/table';
 import { everySuite } from '../../checks/support/witnesses';
-import { makeApis } from '../src/apis';
-import type { Azure } from '../src/azure';
 import { nameOf, type Route } from '../src/http/router';
+import { APIS } from './apis';
 
 /** Routes that no client of a suite was answered by with success, by why not. */
 const WITHOUT: Record<string, readonly string[]> = {
@@ -65,10 +64,7 @@ export const UNWITNESSED: Record<string, string> = Object.fromEntries(
 const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript', 'Chromium'];
 
 export function parity() {
-  const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = makeApis({
-    origin: 'https://127.0.0.1',
-    store: { state: {} },
-  } as Azure);
+  const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = APIS;
   const apis: [string, readonly Route[]][] = [
     ['Sign-in', entra.routes],
     ['Microsoft Graph', [...graph.routes, ...absentGraph.routes]],

@@ -1,8 +1,7 @@
 import { isPassword } from '../src/entra/password';
 import { GraphAccess } from '../src/graph/access';
-import { type Answer, TestClient } from './test-client';
+import { ABSENT, type Answer, TestClient } from './test-client';
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const DOMAIN = 'contoso.onmicrosoft.com';
 const PASSWORD = 'a Passw0rd of a test';
 
@@ -212,7 +211,7 @@ describe('a person', () => {
     expect(await found()).toEqual(['#microsoft.graph.user', '#microsoft.graph.group']);
     expect(await found(['user'])).toEqual(['#microsoft.graph.user']);
     expect((await reader.call('GET', `/v1.0/directoryObjects/${group}`)).body.displayName).toBe('typed');
-    expect((await reader.call('GET', `/v1.0/directoryObjects/${NOBODY}`)).status).toBe(404);
+    expect((await reader.call('GET', `/v1.0/directoryObjects/${ABSENT}`)).status).toBe(404);
   });
 
   test('owns an application, and is shown among its owners', async () => {
@@ -262,7 +261,7 @@ describe('permissions on people', () => {
     const nobody = deployer.as([]);
     expect(failure(await nobody.call('GET', '/v1.0/users'))).toEqual(denied);
     expect(failure(await nobody.call('GET', '/v1.0/users/$count'))).toEqual(denied);
-    expect(failure(await nobody.call('POST', '/v1.0/directoryObjects/getByIds', { ids: [NOBODY] }))).toEqual(denied);
+    expect(failure(await nobody.call('POST', '/v1.0/directoryObjects/getByIds', { ids: [ABSENT] }))).toEqual(denied);
     expect(failure(await create({}, nobody))).toEqual(denied);
   });
 });

@@ -9,6 +9,9 @@ export interface Answer {
   readonly body: any;
 }
 
+/** The ID of an object that is not there. */
+export const ABSENT = '00000000-0000-4000-8000-000000000000';
+
 /** Where the roles of every subscription are. */
 export const ROLES = '/providers/Microsoft.Authorization/roleDefinitions';
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { document } from './document';
 import type { Html } from './html';
 import type { Links } from './links';
 
@@ -30,19 +31,10 @@ export interface Menu {
   readonly entries: readonly (Link & { readonly current: boolean })[];
 }
 
-/** A whole page. It needs no script, and loads nothing but the stylesheet. */
+/** A whole page. It needs no script. */
 export function render(page: Page, links: Links, now = new Date()): Html {
   const { title, heading = title, trail, menu, howTo, content } = page;
-  return html`<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title} – Local Azure</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${links.style}">
-  </head>
-  <body>
+  const body = html`<body>
     <a class="skip" href="#main">Skip to the content</a>
     <header>
       <a class="product" href="${links.home}">Local Azure</a>
@@ -61,8 +53,8 @@ export function render(page: Page, links: Links, now = new Date()): Html {
       </main>
     </div>
     <footer>Read-only. As it was at ${clock(now)}: reload the page to look again.</footer>
-  </body>
-</html>`;
+  </body>`;
+  return document(title, links.style, body);
 }
 
 function breadcrumbs(trail: readonly Link[]): Html {

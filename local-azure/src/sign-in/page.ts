@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { diagnose } from '../entra/envelope';
 import type { ApiError } from '../http/api-error';
 import type { ApiResponse } from '../http/request';
+import { document } from '../portal/document';
 import { type Html, named } from '../portal/html';
 import { originOf } from './redirect-uri';
 
@@ -17,26 +18,17 @@ interface Page {
   readonly script?: string;
 }
 
-/** A whole page. It loads nothing but the stylesheet, and no other page may frame it. */
+/** A whole page, which no other page may frame. */
 export async function page({ title, content, status = 200, leadsTo, script }: Page): Promise<ApiResponse> {
-  const text = await html`<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title} – Local Azure</title>
-    <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${STYLE}">
-  </head>
-  <body class="sign-in">
+  const body = html`<body class="sign-in">
     <header><span class="product">Local Azure</span></header>
     <main>
       <h1>${title}</h1>
       ${content}
     </main>
     <footer>This is not Microsoft: never type a password here that opens anything else.</footer>
-  </body>
-</html>`;
+  </body>`;
+  const text = await document(title, STYLE, body);
   const targets = ["'self'", ...(leadsTo ? [sourceOf(leadsTo)] : [])].join(' ');
   return {
     status,

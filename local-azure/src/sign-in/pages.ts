@@ -18,6 +18,19 @@ export interface FormContext {
 
 const state = ({ sealed }: Pick<FormContext, 'sealed'>) => html`<input type="hidden" name="flow" value="${sealed}">`;
 
+/** The form in which a person agrees, or does not. */
+const decision = (
+  context: FormContext,
+  route: string,
+  accept: string,
+) => html`<form method="post" action="/common/oauth2/${route}">
+        ${state(context)}
+        <p>
+          <button class="primary" name="decision" value="accept">${accept}</button>
+          <button name="decision" value="cancel">Cancel</button>
+        </p>
+      </form>`;
+
 export function loginPage(context: FormContext, username: string, error?: ApiError): Promise<ApiResponse> {
   const [first, second] = username === '' ? [html` autofocus`, ''] : ['', html` autofocus`];
   const wrong = error ? html` aria-invalid="true" aria-describedby="problem"` : '';
@@ -78,13 +91,7 @@ export function consentPage(
         )}
       </ul>
       <p>Accept only if you trust it. It can then do this as you, until the permission is removed.</p>
-      <form method="post" action="/common/oauth2/consent">
-        ${state(context)}
-        <p>
-          <button class="primary" name="decision" value="accept">Accept</button>
-          <button name="decision" value="cancel">Cancel</button>
-        </p>
-      </form>`,
+      ${decision(context, 'consent', 'Accept')}`,
   });
 }
 
@@ -111,14 +118,8 @@ export function confirmPage(context: FormContext, user: User): Promise<ApiRespon
   return page({
     title: 'Are you trying to sign in?',
     content: html`<p>You sign in to ${nameOf(context.application)} on another device, as ${user.userPrincipalName}.</p>
-      <p>Continue only if you started this yourself, and nobody sent you the code.</p>
-      <form method="post" action="/common/oauth2/confirm">
-        ${state(context)}
-        <p>
-          <button class="primary" name="decision" value="accept">Continue</button>
-          <button name="decision" value="cancel">Cancel</button>
-        </p>
-      </form>`,
+      <p>Continue only if you started this yourself, and did not get the code from another person.</p>
+      ${decision(context, 'confirm', 'Continue')}`,
   });
 }
 

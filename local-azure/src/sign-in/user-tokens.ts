@@ -43,7 +43,7 @@ interface IdTokenRequest {
   readonly beside?: { readonly code?: string; readonly accessToken?: string };
 }
 
-/** A token that tells a client who signed in: https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
+/** A token that names the user to the client: https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
 export async function idToken(azure: Azure, asking: Asking, { nonce, scopes, beside = {} }: IdTokenRequest) {
   const { application, principal, user } = asking;
   const { mail } = user.other;
