@@ -115,7 +115,10 @@ test.each(ROUTES.map((route) => [nameOf(route), route] as const))(
   3_600_000,
 );
 
-test('attacks get through, and leave nothing behind in the process', () => {
+test('attacks get through, and leave nothing behind in the process', async () => {
+  // Few random requests name an object that is there, and the rest right: whether one does must not depend on chance.
+  const aimed = { method: 'DELETE', path: '/v1.0/applications/{application}', query: '', body: undefined, headers: {} };
+  statuses.add(await send(aimed, await target()));
   expect([...statuses]).toEqual(expect.arrayContaining([200, 204, 400, 404, 501]));
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
