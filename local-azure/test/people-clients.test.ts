@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Answered, aadsts } from '../../checks/support/browser';
+import { OpenedBrowser } from '../../checks/support/opened-browser';
 import { missing } from '../../checks/support/witnesses';
 import type { Person, Witness } from '../src';
 import { ADT_API } from '../src/entra/audiences';
@@ -22,31 +24,17 @@ const HOST = `
     }
   });`;
 
-/** Takes the place of the browser that clients open: it writes down where to. */
-const OPENER =
-  '#!/bin/sh\nfor address; do :; done\nprintf "%s" "$address" > "$OPENED.part" && mv "$OPENED.part" "$OPENED"\n';
-
 let tenant: Tenant;
 const seen: Witness[] = [];
 let host: ChildProcess;
 let folder: string;
-let opened: string;
+let opened: OpenedBrowser;
 
 beforeAll(async () => {
   tenant = await Tenant.start({ witness: (one) => seen.push(one) });
   folder = mkdtempSync(join(tmpdir(), 'people-'));
-  opened = join(folder, 'opened');
-  for (const name of ['xdg-open', 'open']) {
-    writeFileSync(join(folder, name), OPENER);
-    chmodSync(join(folder, name), 0o755);
-  }
-  const env = {
-    ...process.env,
-    ...tenant.azure.environment(),
-    PATH: folder + delimiter + process.env.PATH,
-    BROWSER: join(folder, 'open'),
-    OPENED: opened,
-  };
+  opened = new OpenedBrowser(folder);
+  const env = { ...process.env, ...tenant.azure.environment(), ...opened.env };
   host = spawn(process.execPath, ['--eval', HOST], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 });
 afterAll(async () => {
@@ -87,10 +75,11 @@ async function signIn(address: string, person: Person): Promise<Answered> {
 }
 
 async function openedAddress(): Promise<string> {
-  while (!existsSync(opened)) await new Promise((resolve) => setTimeout(resolve, 20));
-  const address = readFileSync(opened, 'utf8');
-  rmSync(opened);
-  return address;
+  for (;;) {
+    const address = opened.address();
+    if (address) return address;
+    await setTimeout(20);
+  }
 }
 
 async function approve(userCode: string, person: Person): Promise<void> {

@@ -6,7 +6,7 @@ import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { type Exchange, type Identity, LocalAzure, type State } from 'adt-local-azure';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { type Outcome, run } from '../../support/run';
+import { type Running, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
 import { note } from '../../support/witnesses';
@@ -172,16 +172,16 @@ export class Tenant {
   }
 
   /** Runs the client of the how-to's next step, with the output of a registration; on `plant` if it names no instance. */
-  public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  public client(variables: Record<string, string>, ...args: string[]): Running {
     const env = {
       NODE_EXTRA_CA_CERTS: variables.NODE_EXTRA_CA_CERTS ?? this.emulator.certificateFile, // Node.js reads it when it starts
       AZURE_AUTHORITY_HOST: this.emulator.origin,
       ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
     };
     const program = ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args];
-    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
-    this.print(outcome.text);
-    return outcome;
+    const running = run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
+    void running.then(({ text }) => this.print(text));
+    return running;
   }
 
   /** A folder that the commands of the examples take for a clone of this repository, and git for a work tree. */
