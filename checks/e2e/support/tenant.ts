@@ -151,15 +151,15 @@ export class Tenant {
     return terraform;
   }
 
-  /** Terraform in the stacks of an example. */
-  public async example(name: string, stacks = [name]): Promise<Terraform[]> {
+  /** Terraform in the stacks of an example, as an identity. */
+  public async example(name: string, stacks = [name], identity?: Identity): Promise<Terraform[]> {
     const outdir = join(this.folder, name);
     mkdirSync(outdir);
     const args = ['--import', 'tsx', join('examples', name, 'main.ts')];
     const env = { CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' };
     const { code, text } = await run(process.execPath, args, { cwd: REPOSITORY, env });
     assert.equal(code, 0, text);
-    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack)));
+    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack), identity));
     for (const terraform of all) await terraform.init();
     return all;
   }
