@@ -15,9 +15,9 @@ export interface ApiPermission {
   readonly scopeIds?: string[];
 
   /**
-   * IDs of application permissions (app roles), which act without a user.
+   * IDs of application permissions, which act without a user. The API calls them its app roles; roles in Azure are another thing.
    *
    * @default - none
    */
-  readonly roleIds?: string[];
+  readonly appRoleIds?: string[];
 }

@@ -53,7 +53,7 @@ const adopted = {
   roleAssignmentId: `${INSTANCE_ID}/providers/Microsoft.Authorization/roleAssignments/${GUIDS[2]}`,
   delegatedPermissionGrantId: 'a'.repeat(43),
 };
-const api = { resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]], roleIds: [GUIDS[2]] };
+const api = { resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]], appRoleIds: [GUIDS[2]] };
 const implicitGrant = { accessTokenIssuanceEnabled: true, idTokenIssuanceEnabled: true };
 const turns = { description: 'ci', rotateEveryDays: 30 };
 const lifetime = { description: 'ci', lifetimeDays: 90 };

@@ -95,8 +95,8 @@ export const FORMED: TextProp[] = [
     (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], scopeIds: [text] }] }),
   ],
   [
-    'apiPermissions[0].roleIds[0]',
-    (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], roleIds: [text] }] }),
+    'apiPermissions[0].appRoleIds[0]',
+    (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], appRoleIds: [text] }] }),
   ],
   ['roleAssignment.instanceId', (text) => access(text)],
   ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.user(text))],

@@ -95,8 +95,8 @@ const OWNERS_AND_PERMISSIONS: Make[] = [
   props({
     apiPermissions: [
       7,
-      { resourceAppId: 'a', scopeIds: 7, roleIds: 7 },
-      { ...PERMISSION, scopeIds: ['a'], roleIds: ['b'] },
+      { resourceAppId: 'a', scopeIds: 7, appRoleIds: 7 },
+      { ...PERMISSION, scopeIds: ['a'], appRoleIds: ['b'] },
     ],
   }),
 ];

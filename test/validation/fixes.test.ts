@@ -317,10 +317,10 @@ const NAMES_AND_IDS: Row[] = [
     apis(API),
   ],
   [
-    'add scopeIds or roleIds',
+    'add scopeIds or appRoleIds',
     apis({ resourceAppId: GUIDS[0] }),
     apis({ ...API }),
-    apis({ resourceAppId: GUIDS[0], roleIds: [GUIDS[1]] }),
+    apis({ resourceAppId: GUIDS[0], appRoleIds: [GUIDS[1]] }),
   ],
 ];
 
