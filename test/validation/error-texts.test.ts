@@ -232,7 +232,7 @@ const SIGN_IN: Make[] = [
   props({ usersAndGroups: { [expression('var.name')]: operators } }),
   props({ consentForUsers: { a: operators } }),
   props({ consentForUsers: { a: AdtPrincipal.user(GUIDS[0]) }, grantAdminConsent: true }),
-  () => AdtRole.DATA_READER.definitionIdAt('plant'),
+  () => AdtRole.DATA_READER.roleDefinitionIdAt('plant'),
 ];
 
 const adopt = (change: object, rest: object) =>
