@@ -258,11 +258,11 @@ export const STRUCTS: Record<string, Struct> = {
     use: (value) => identified(FederatedIdentity.terraformWorkspace(value)),
     parent: 'identity',
   },
-  StoreInKeyVaultOptions: {
+  StoredClientSecretOptions: {
     good: () => storage,
     use: (value) => inStack((stack) => register({}, stack).clientSecret.storeInKeyVault('V', value)),
   },
-  'StoreInKeyVaultOptions of a rotating secret': {
+  'StoredClientSecretOptions of a rotating secret': {
     good: () => storage,
     use: (value) =>
       inStack((stack) =>

@@ -6,7 +6,7 @@ import { isOnlyToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
 import { noString, noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
-import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
+import type { StoredClientSecretOptions, StoredClientSecretProps } from './stored-client-secret-options';
 import { vaultNameProblems, vaultProblems } from './vault-rules';
 
 const MAX_CONTENT_TYPE = 255;
@@ -21,7 +21,7 @@ const SECRET: Rules<ClientSecretVersion, unknown> = {
   endDate: text,
 };
 
-export const STORE_OPTIONS: Rules<StoreInKeyVaultOptions, InScope> = {
+export const STORE_OPTIONS: Rules<StoredClientSecretOptions, InScope> = {
   keyVaultId: vaultProblems,
   name: vaultNameProblems,
   contentType: optional(contentTypeProblems),

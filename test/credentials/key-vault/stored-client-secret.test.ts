@@ -1,4 +1,4 @@
-import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../../src';
+import { ClientCredential, StoredClientSecret, type StoredClientSecretOptions } from '../../../src';
 import { codesOf, problems } from '../../support/problems';
 import { expression, GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../../support/synth';
 
@@ -6,7 +6,7 @@ const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Micros
 const OPTIONS = { keyVaultId: VAULT, name: 'adt-client' };
 const SECRET = 'azuread_application_password.Client_ClientSecret_C6CD89F1';
 
-function stored(change: Partial<StoreInKeyVaultOptions> = {}) {
+function stored(change: Partial<StoredClientSecretOptions> = {}) {
   const stack = newStack();
   const entry = register({}, stack).clientSecret.storeInKeyVault('Vault', { ...OPTIONS, ...change });
   return { entry, secret: Terraform.of(stack).resource('azurerm_key_vault_secret') };
