@@ -8,9 +8,12 @@ export function utcDay(time: string): string {
   return isoTime(time).slice(0, 10);
 }
 
-/** Whether a text is a time in UTC of a day that exists, as `toISOString()` writes it or without parts of a second. */
+/**
+ * Whether a text is a time in UTC of a day that exists, as `toISOString()` writes it or without parts of a second. A year has four
+ * digits, as in RFC 3339: later ones begin with a plus sign in JavaScript, and the provider reads none.
+ */
 export function isUtcTime(text: string): boolean {
-  return !Number.isNaN(Date.parse(text)) && [isoTime(text), utcTime(text)].includes(text);
+  return /^\d/.test(text) && !Number.isNaN(Date.parse(text)) && [isoTime(text), utcTime(text)].includes(text);
 }
 
 function isoTime(time: string): string {
