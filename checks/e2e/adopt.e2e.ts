@@ -78,26 +78,23 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
       clientId: servicePrincipalObjectId,
       resourceId: Object.values(tenant.state.servicePrincipals).find(api)?.id,
       consentType: 'AllPrincipals',
-      scope: 'openid profile offline_access',
+      scope: 'User.Read openid profile',
     });
-    const build = clientStack(
-      {
-        displayName: 'adt-by-hand',
-        credential: ClientCredential.none(),
-        grantAdminConsent: true,
-        adopt: {
-          applicationObjectId,
-          servicePrincipalObjectId,
-          delegatedPermissionGrantId: made.ids.delegatedPermissionGrantId,
-        },
-      },
-      // As docs/troubleshooting.md says.
-      ({ signInPermissionGrant }) => signInPermissionGrant?.importFrom(`/oauth2PermissionGrants/${id}`),
-    );
+    const grants = { delegatedPermissionGrantId: made.ids.delegatedPermissionGrantId, signInPermissionGrantId: id };
+    const build = clientStack({
+      displayName: 'adt-by-hand',
+      credential: ClientCredential.none(),
+      grantAdminConsent: true,
+      adopt: { applicationObjectId, servicePrincipalObjectId, ...grants },
+    });
     const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
     assert.deepEqual([...new Set(Object.values(await terraform.plan()).flat())], ['update']);
     await terraform.settle();
-    assert.ok(tenant.state.permissionGrants[id], 'it is the same grant');
+    assert.deepEqual(
+      tenant.state.permissionGrants[id].scope.split(' ').sort(),
+      ['offline_access', 'openid', 'profile'],
+      'it is the same grant, with what the sign-in asks for',
+    );
   });
 
   scenario('is left by removed blocks, too', async (tenant) => {

@@ -12,13 +12,12 @@ interface Adoptable {
   readonly applicationRedirectUris?: ApplicationRedirectUris;
   readonly roleAssignment?: AdtRoleAssignment;
   readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
+  readonly signInPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
 }
 
 /** Makes Terraform take over what exists. A resource that is in its state already is not imported again. */
-export function importExisting(
-  { application, servicePrincipal, applicationRedirectUris, roleAssignment, delegatedPermissionGrant }: Adoptable,
-  existing: AdoptedRegistration,
-): void {
+export function importExisting(adoptable: Adoptable, existing: AdoptedRegistration): void {
+  const { application, servicePrincipal, applicationRedirectUris, roleAssignment } = adoptable;
   application.importFrom(`/applications/${existing.applicationObjectId}`);
   if (existing.servicePrincipalObjectId) {
     servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
@@ -26,8 +25,11 @@ export function importExisting(
   applicationRedirectUris?.importFrom(`/applications/${existing.applicationObjectId}/redirectUris/PublicClient`);
   // Stryker disable next-line OptionalChaining: the rules require `roleAssignment` beside its ID, which the type does not show
   if (existing.roleAssignmentId) roleAssignment?.roleAssignment.importFrom(existing.roleAssignmentId);
-  if (existing.delegatedPermissionGrantId) {
-    // Stryker disable next-line OptionalChaining: the rules require `grantAdminConsent` beside its ID, which the type does not show
-    delegatedPermissionGrant?.importFrom(`/oauth2PermissionGrants/${existing.delegatedPermissionGrantId}`);
-  }
+  importGrant(adoptable.delegatedPermissionGrant, existing.delegatedPermissionGrantId);
+  importGrant(adoptable.signInPermissionGrant, existing.signInPermissionGrantId);
+}
+
+function importGrant(grant: ServicePrincipalDelegatedPermissionGrant | undefined, id: string | undefined): void {
+  // Stryker disable next-line OptionalChaining: the rules require `grantAdminConsent` beside its ID, which the type does not show
+  if (id) grant?.importFrom(`/oauth2PermissionGrants/${id}`);
 }

@@ -1,12 +1,14 @@
 import { TerraformVariable } from 'cdktf';
 import { type AdoptedRegistration, type AdtAppRegistrationProps, AdtRole } from '../../src';
 import { codes } from '../support/problems';
-import { GUIDS, INSTANCE_ID, instanceId, newStack, register, synth, Terraform } from '../support/synth';
+import { expression, GUIDS, INSTANCE_ID, instanceId, newStack, register, synth, Terraform } from '../support/synth';
 
 const BY_HAND: AdoptedRegistration = { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1] };
 const ACCESS = { roleAssignment: { instanceId: INSTANCE_ID, role: AdtRole.DATA_OWNER } };
 const ASSIGNMENT_ID = `${INSTANCE_ID}/providers/Microsoft.Authorization/roleAssignments/${GUIDS[2]}`;
 const GRANT_ID = 'cGxhbnQ_c2VjcmV0LWdyYW50LWlk';
+const GRANT_TOKEN = expression('var.grant');
+const SIGN_IN_ID = 'cGxhbnQ_c2VjcmV0LWdyYW50LWlL';
 
 const importsOf = (props: Partial<AdtAppRegistrationProps>) => synth(props).json.import;
 
@@ -27,19 +29,44 @@ test('a service principal that is not there is made', () => {
   ]);
 });
 
-test('role assignment and grant are imported where they are told', () => {
-  const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID, delegatedPermissionGrantId: GRANT_ID };
+test('role assignment and grants are imported where they are told', () => {
+  const grants = { delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: SIGN_IN_ID };
+  const adopt = { ...BY_HAND, roleAssignmentId: ASSIGNMENT_ID, ...grants };
   expect(importsOf({ adopt, ...ACCESS, grantAdminConsent: true }).slice(2)).toEqual([
     { to: 'azurerm_role_assignment.Client_RoleAssignment_4BECB13C', id: ASSIGNMENT_ID },
     {
       to: 'azuread_service_principal_delegated_permission_grant.Client_DelegatedPermissionGrant_3A8879DA',
       id: `/oauth2PermissionGrants/${GRANT_ID}`,
     },
+    {
+      to: 'azuread_service_principal_delegated_permission_grant.Client_SignInPermissionGrant_69DDEAD2',
+      id: `/oauth2PermissionGrants/${SIGN_IN_ID}`,
+    },
   ]);
 });
 
-test('role assignment and grant are made where they are not told', () => {
+test('each grant is imported without the other', () => {
+  const idOf = (grant: Partial<AdoptedRegistration>) =>
+    importsOf({ adopt: { ...BY_HAND, ...grant }, grantAdminConsent: true })
+      .slice(2)
+      .map(({ to }: { to: string }) => to.split('_').at(-2));
+  expect(idOf({ delegatedPermissionGrantId: GRANT_ID })).toEqual(['DelegatedPermissionGrant']);
+  expect(idOf({ signInPermissionGrantId: GRANT_ID })).toEqual(['SignInPermissionGrant']);
+});
+
+test('role assignment and grants are made where they are not told', () => {
   expect(importsOf({ adopt: BY_HAND, ...ACCESS, grantAdminConsent: true })).toHaveLength(2);
+});
+
+test('the IDs of two grants may differ in their letter case only', () => {
+  const adopt = { ...BY_HAND, delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: GRANT_ID.toLowerCase() };
+  expect(codes({ adopt, grantAdminConsent: true })).toEqual([]);
+});
+
+test('nothing is known of two grants whose IDs change with each turn of a loop', () => {
+  const id = expression('each.value');
+  const adopt = { ...BY_HAND, delegatedPermissionGrantId: id, signInPermissionGrantId: id };
+  expect(codes({ adopt, grantAdminConsent: true })).toEqual([]);
 });
 
 test('the ID of an assignment may be in any letter case', () => {
@@ -74,6 +101,7 @@ test.each<[string, object, string[]]>([
   ['a missing application', { applicationObjectId: undefined }, ['type']],
   ['an assignment that nothing describes', { roleAssignmentId: ASSIGNMENT_ID }, ['adopt-not-described']],
   ['a grant that nothing describes', { delegatedPermissionGrantId: GRANT_ID }, ['adopt-not-described']],
+  ['a grant for the sign-in that nothing describes', { signInPermissionGrantId: GRANT_ID }, ['adopt-not-described']],
 ])('%s are refused', (_, change, expected) => {
   expect(codes({ adopt: { ...BY_HAND, ...change } as AdoptedRegistration })).toEqual(expected);
 });
@@ -89,6 +117,18 @@ test.each<[string, object, string[]]>([
   ['a grant with a path behind it', { delegatedPermissionGrantId: `${GRANT_ID}/scope` }, ['adopt-grant']],
   ['an assignment of no type', { roleAssignmentId: 1 }, ['type']],
   ['a grant by a short ID', { delegatedPermissionGrantId: 'abc' }, ['adopt-grant']],
+  ['a grant for the sign-in by a short ID', { signInPermissionGrantId: 'abc' }, ['adopt-grant']],
+  ['one grant for both', { delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: GRANT_ID }, ['same-id']],
+  [
+    'one token for both grants',
+    { delegatedPermissionGrantId: GRANT_TOKEN, signInPermissionGrantId: GRANT_TOKEN },
+    ['same-id'],
+  ],
+  [
+    'a short ID for both grants',
+    { delegatedPermissionGrantId: 'abc', signInPermissionGrantId: 'abc' },
+    ['adopt-grant', 'adopt-grant'],
+  ],
 ])('%s is refused', (_, change, expected) => {
   const adopt = { ...BY_HAND, ...change } as AdoptedRegistration;
   expect(codes({ adopt, ...ACCESS, grantAdminConsent: true })).toEqual(expected);

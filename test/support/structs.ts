@@ -52,6 +52,7 @@ const adopted = {
   servicePrincipalObjectId: GUIDS[1],
   roleAssignmentId: `${INSTANCE_ID}/providers/Microsoft.Authorization/roleAssignments/${GUIDS[2]}`,
   delegatedPermissionGrantId: 'a'.repeat(43),
+  signInPermissionGrantId: 'b'.repeat(43),
 };
 const api = { resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]], appRoleIds: [GUIDS[2]] };
 const implicitGrant = { accessTokenIssuanceEnabled: true, idTokenIssuanceEnabled: true };

@@ -121,6 +121,7 @@ export const FORMED: TextProp[] = [
   ['adopt.servicePrincipalObjectId', (text) => adopt({ servicePrincipalObjectId: text })],
   ['adopt.roleAssignmentId', (text) => adopt({ roleAssignmentId: text })],
   ['adopt.delegatedPermissionGrantId', (text) => adopt({ delegatedPermissionGrantId: text })],
+  ['adopt.signInPermissionGrantId', (text) => adopt({ signInPermissionGrantId: text })],
   ['clientId', (text) => AdtAppRegistration.fromClientId(newStack(), 'x', text)],
   ['clientId', (text) => attributes({ clientId: text })],
   ['tenantId', (text) => attributes({ tenantId: text })],

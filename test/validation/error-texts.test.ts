@@ -250,6 +250,10 @@ const ADOPTED: Make[] = [
   adopt({ roleAssignmentId: assignmentOn(instanceId('other')) }, ASSIGNED),
   adopt({ delegatedPermissionGrantId: 'a'.repeat(30) }, {}),
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
+  adopt(
+    { delegatedPermissionGrantId: 'a'.repeat(30), signInPermissionGrantId: 'a'.repeat(30) },
+    { grantAdminConsent: true },
+  ),
 ];
 
 const PROVIDERS: Make[] = [

@@ -599,9 +599,19 @@ const ACCESS_AND_ADOPTION: Row[] = [
     adopt({}, { roleAssignment: ACCESS }),
   ],
   [
-    'copy it from az ad app permission list-grants --id <client ID> --query "[].id"',
+    'copy it from az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}"',
     adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
     adopt({ delegatedPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
+  ],
+  [
+    'copy the other one from az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}", or leave it out ' +
+      'where there is only one',
+    adopt({ delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
+    adopt(
+      { delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: `${GRANT_ID}2` },
+      { grantAdminConsent: true },
+    ),
+    adopt({ signInPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
   ],
   [
     'pass applicationObjectId to fromAttributes(), or use fromClientId(), which looks it up',
