@@ -1,14 +1,13 @@
 import type { Application } from '@cdktf/provider-azuread/lib/application';
 import type { ApplicationRedirectUris } from '@cdktf/provider-azuread/lib/application-redirect-uris';
-import type { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import type { ServicePrincipalDelegatedPermissionGrant } from '@cdktf/provider-azuread/lib/service-principal-delegated-permission-grant';
 import type { AdtRoleAssignment } from '../access/adt-role-assignment';
 import type { AdoptedRegistration } from './adopted-registration';
+import { type Adopting, keepRestrictions } from './adopted-restrictions';
 
 /** What Terraform can take over of a registration. */
-interface Adoptable {
+interface Adoptable extends Adopting {
   readonly application: Application;
-  readonly servicePrincipal: ServicePrincipal;
   readonly applicationRedirectUris?: ApplicationRedirectUris;
   readonly roleAssignment?: AdtRoleAssignment;
   readonly delegatedPermissionGrant?: ServicePrincipalDelegatedPermissionGrant;
@@ -21,6 +20,7 @@ export function importExisting(adoptable: Adoptable, existing: AdoptedRegistrati
   application.importFrom(`/applications/${existing.applicationObjectId}`);
   if (existing.servicePrincipalObjectId) {
     servicePrincipal.importFrom(`/servicePrincipals/${existing.servicePrincipalObjectId}`);
+    keepRestrictions(adoptable, existing.servicePrincipalObjectId);
   }
   applicationRedirectUris?.importFrom(`/applications/${existing.applicationObjectId}/redirectUris/PublicClient`);
   // Stryker disable next-line OptionalChaining: the rules require `roleAssignment` beside its ID, which the type does not show

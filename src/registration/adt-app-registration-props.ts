@@ -161,6 +161,9 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * changed in place to what the props say. What no prop describes, such as app roles, is removed: write it on
    * `application`. From then on Terraform changes and destroys what is there.
    *
+   * A plan that would let more users sign in than before fails: where *Assignment required?* is on and there are no
+   * `usersAndGroups`, or where *Enabled for users to sign-in?* is off. The error shows how to keep it so.
+   *
    * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
    * makes, until an administrator removes them. After the apply this prop has done its work: keep it, or remove it.
    *

@@ -1,3 +1,4 @@
+import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import { type AdoptedRegistration, type AdtAppRegistrationProps, AdtRole } from '../../src';
 import { codes } from '../support/problems';
@@ -21,6 +22,47 @@ test('application and service principal are imported by their object IDs', () =>
     { to: 'azuread_application.Client_4A7F64DF', id: `/applications/${GUIDS[0]}` },
     { to: 'azuread_service_principal.Client_ServicePrincipal_4FF987EA', id: `/servicePrincipals/${GUIDS[1]}` },
   ]);
+});
+
+describe('a limit that was set by hand', () => {
+  const conditions = (props: Partial<AdtAppRegistrationProps>) =>
+    synth(props).resource('azuread_service_principal').lifecycle.postcondition;
+  const FOUND = 'data.azuread_service_principals.Client_AdoptedServicePrincipals_FF3845C1.service_principals[0]';
+
+  test('is not lifted by the apply, unless something says so', () => {
+    expect(conditions({ adopt: BY_HAND })).toEqual([
+      {
+        condition: `\${(!try(${FOUND}.app_role_assignment_required, false) || (self.app_role_assignment_required == true))}`,
+        error_message: expect.stringMatching(
+          /^Assignment required\? .* usersAndGroups; .*\.appRoleAssignmentRequired to true;/,
+        ),
+      },
+      {
+        condition: `\${(try(${FOUND}.account_enabled, true) || !self.account_enabled)}`,
+        error_message: expect.stringMatching(
+          /^Enabled for users to sign-in\? .* servicePrincipal\.accountEnabled to false;/,
+        ),
+      },
+    ]);
+  });
+
+  test('is read with the provider of the registration, of the service principal that is adopted', () => {
+    const stack = newStack();
+    const azureadProvider = new AzureadProvider(stack, 'other', { alias: 'other' });
+    register({ adopt: BY_HAND, azureadProvider }, stack);
+    const { object_ids, ignore_missing, provider } = Terraform.of(stack).data('azuread_service_principals');
+    expect([object_ids, ignore_missing, provider]).toEqual([[GUIDS[1]], true, 'azuread.other']);
+  });
+
+  test('is not asked for where nothing is adopted, or no service principal', () => {
+    expect(conditions({})).toBeUndefined();
+    expect(conditions({ adopt: { applicationObjectId: GUIDS[0] } })).toBeUndefined();
+  });
+
+  test('leaves the rest of the lifecycle as it is', () => {
+    const { lifecycle } = synth({ adopt: BY_HAND }).resource('azuread_service_principal');
+    expect(lifecycle.ignore_changes).toEqual(['feature_tags']);
+  });
 });
 
 test('a service principal that is not there is made', () => {
