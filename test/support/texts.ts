@@ -48,7 +48,6 @@ export const READ: TextProp[] = [
   ['contentType', (text) => stored({ contentType: text })],
   ['tags.team', (text) => stored({ tags: { team: text } })],
   ['secret.keyId', (text) => stored({ secret: { keyId: text } })],
-  ['secret.endDate', (text) => stored({ secret: { endDate: text } })],
 ];
 
 /** Those that are compared letter by letter, and that may be nearly anything. */
@@ -108,6 +107,7 @@ export const FORMED: TextProp[] = [
   ['roleAssignment.role', (text) => access(INSTANCE_ID, AdtRole.fromRoleDefinitionId(text))],
   ['credential.certificate', (text) => certificate({ certificate: text })],
   ['credential.endDate', (text) => certificate({ endDate: text })],
+  ['secret.endDate', (text) => stored({ secret: { endDate: text } })],
   ...['keyVaultId', 'name', 'version'].map(
     (name): TextProp => [
       `credential.${name}`,

@@ -188,6 +188,7 @@ const STORED: Make[] = [
   stored({ secret: { ...SECRET, value: 'hush' } }),
   stored({ clientId: 7, secret: 7, keyVaultId: 7, name: 7, contentType: 7, tags: 7 }),
   stored({ secret: { ...SECRET, keyId: 7, endDate: 7 }, tags: { team: 7 } }),
+  stored({ secret: { ...SECRET, endDate: 'tomorrow' } }),
   stored({ keyVaultId: 'plant' }),
   stored({ keyVaultId: VAULT.replace('/rg/', '/rg./') }),
   stored({ name: '' }),

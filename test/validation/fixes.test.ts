@@ -60,6 +60,7 @@ const stored = (change: object) => () => {
   return new StoredClientSecret(newStack(), 'Vault', { ...good, ...change });
 };
 const valued = (value: unknown) => stored({ secret: { value, keyId: token.stringValue, endDate: token.stringValue } });
+const ending = (endDate: string) => stored({ secret: { value: token.stringValue, keyId: token.stringValue, endDate } });
 
 const federated =
   (identity: () => unknown, rest: object = {}) =>
@@ -413,6 +414,12 @@ const CREDENTIALS: Row[] = [
     'write it as YYYY-MM-DDThh:mm:ssZ',
     certificate(token.stringValue, '2027-01-31T13:00:00+01:00'),
     certificate(token.stringValue, LATER),
+  ],
+  [
+    'write it as YYYY-MM-DDThh:mm:ssZ, or pass the endDate of a client secret',
+    ending('2027-01-31T13:00:00+01:00'),
+    ending(LATER),
+    () => ending(register().clientSecret.endDate)(),
   ],
   [
     'write when the certificate expires',

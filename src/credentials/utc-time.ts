@@ -1,5 +1,12 @@
+import { isToken } from '../validation/token';
+
+/** A time as the providers compare it with what Entra ID and key vaults give back: a literal in whole seconds. */
+export function renderTime(time: string): string {
+  return isToken(time) ? time : utcTime(time);
+}
+
 /** A time in UTC and whole seconds, as the provider wants it and Entra ID gives it back: `2027-01-31T12:00:00Z`. */
-export function utcTime(time: string): string {
+function utcTime(time: string): string {
   return isoTime(time).replace(/\.\d+Z$/, 'Z');
 }
 
