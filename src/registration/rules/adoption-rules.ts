@@ -32,7 +32,7 @@ export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
   ]),
   signInPermissionGrantId: optional((prop, id, { grantAdminConsent, adopt }) => {
     const problems = [...needed(prop, grantAdminConsent, 'grantAdminConsent'), ...grantProblems(prop, id)];
-    return problems.length > 0 ? problems : sameGrantProblems(prop, id, adopt?.delegatedPermissionGrantId);
+    return problems.length > 0 ? problems : sameGrantProblems(prop, id, { ...adopt });
   }),
 };
 
@@ -56,9 +56,13 @@ function assignmentProblems(prop: string, value: unknown, instanceId: string | u
 }
 
 /** With one ID for both, Terraform would delete the grant that is taken over, and make another in its place. */
-function sameGrantProblems(prop: string, id: string, other: string | undefined): Problem[] {
+function sameGrantProblems(
+  prop: string,
+  id: string,
+  { delegatedPermissionGrantId: other }: Partial<AdoptedRegistration>,
+): Problem[] {
   const comparable = comparableText(id);
-  if (comparable === undefined || other === undefined || comparable !== comparableText(other)) return [];
+  if (comparable === undefined || comparable !== comparableText(other)) return [];
   const wrong = `must not be the same as delegatedPermissionGrantId, got ${show(id)}`;
   const fix = `copy the other one from ${LIST_GRANTS}, or leave it out where there is only one`;
   return [problem('same-id', prop, wrong, fix)];
