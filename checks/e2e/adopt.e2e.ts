@@ -174,7 +174,10 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
     const { applicationObjectId, servicePrincipalObjectId } = ids;
     const principal = () => tenant.state.servicePrincipals[servicePrincipalObjectId];
-    const person = new AzureClient(tenant.emulator, tenant.identity(EVERYTHING));
+    const person = new AzureClient(
+      tenant.emulator,
+      tenant.identity([...EVERYTHING, 'AppRoleAssignment.ReadWrite.All']),
+    );
     const set = (change: object) =>
       person.succeed('PATCH', `/v1.0/servicePrincipals/${servicePrincipalObjectId}`, change);
     const adopt = { applicationObjectId, servicePrincipalObjectId };
@@ -197,7 +200,17 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     assert.equal(principal().other.appRoleAssignmentRequired, true, 'it is kept for those who are assigned by hand');
 
     const operator = AdtPrincipal.user(tenant.emulator.seed.user('operator').objectId);
+    const assigned = `/servicePrincipals/${servicePrincipalObjectId}/appRoleAssignedTo`;
+    const { id } = await person.succeed('POST', `/v1.0${assigned}`, {
+      appRoleId: '00000000-0000-0000-0000-000000000000',
+      principalId: operator.objectId,
+      resourceId: servicePrincipalObjectId,
+    });
     tenant.restack(build({ adopt, usersAndGroups: { operator } }));
+    await terraform.fails(/Permission being assigned already exists/);
+    // As docs/troubleshooting.md says.
+    const [address] = Object.keys(await terraform.plan()).filter((one) => one.includes('UsersAndGroups'));
+    await terraform.must('import', address, `${assigned}/${id}`);
     await terraform.settle();
     tenant.restack(build({ adopt }));
     await terraform.planFails(/Resource postcondition failed/);
