@@ -62,6 +62,7 @@ test('every block of output is what something prints that the tests run', () => 
     'docs/testing-your-stack.md: npx jest', // by checks/packages/typescript.check.ts
     'docs/testing-your-stack.md: npx jest --ci',
     'examples/client/README.md: the client', // by checks/e2e/quickstart.e2e.ts
+    'examples/client/README.md: the client, refused', // by client.test.ts
   ]);
 });
 
@@ -121,4 +122,12 @@ test('each trap that the comparison names is a scenario, in the same words, and 
   const scenarios = [...readFileSync('checks/e2e/traps.e2e.ts', 'utf8').matchAll(/scenario\((['"])(.+)\1, async/g)];
   expect(scenarios).toHaveLength(8);
   expect(named.map(([, trap, what]) => `${trap} ${what}`)).toEqual(scenarios.map(([, , name]) => name));
+});
+
+test('the rows of the how-to that are for users name the scenario in which a user uses them', () => {
+  const [, section = ''] = /^## Used by users\n(.+?)^## /ms.exec(readFileSync('docs/how-to-map.md', 'utf8')) ?? [];
+  const scenarios = readFileSync('checks/e2e/people.e2e.ts', 'utf8');
+  const used = [...section.matchAll(/^\| (.+) \| ([\d, ]+) \|$/gm)];
+  expect(used.filter(([, name]) => !scenarios.includes(`scenario('${name} (row`))).toEqual([]);
+  expect(used.flatMap(([, , rows]) => rows.split(', '))).toEqual(['1', '2', '13', '9', '10', '11', '12', '14']);
 });
