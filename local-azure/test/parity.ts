@@ -1,6 +1,7 @@
 import { table } from '../../checks/support/pages/table';
 import { everySuite } from '../../checks/support/witnesses';
 import { nameOf, type Route } from '../src/http/router';
+import { FLOWS } from '../src/witness';
 import { APIS } from './apis';
 
 /** Routes that no client of a suite was answered by with success, by why not. */
@@ -61,6 +62,25 @@ export const UNWITNESSED: Record<string, string> = Object.fromEntries(
   Object.entries(WITHOUT).flatMap(([reason, routes]) => routes.map((route) => [route, reason])),
 );
 
+/** Languages in which people sign in: those of the clients that Microsoft's pages show. */
+const LANGUAGES = ['JavaScript', 'Python', 'Go'];
+
+/** By flow and language, why no client in it has it. */
+export const UNSPOKEN: Record<string, Record<string, string>> = {
+  password: {
+    Python: "MSAL leaves out the port when it asks for the person's realm, so it finds no local Azure",
+  },
+  'implicit flow': {
+    JavaScript: 'MSAL has had it until its version 1 only',
+    Go: 'no client reads the fragment of an address',
+  },
+  'sign-out': {
+    JavaScript: 'MSAL does it in Chromium',
+    Python: 'MSAL leaves it to the application, which opens the address',
+    Go: 'MSAL leaves it to the application, which opens the address',
+  },
+};
+
 const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript', 'Chromium'];
 
 export function parity() {
@@ -73,8 +93,16 @@ export function parity() {
     ['Key Vault', keyVault.routes],
   ];
   const suites = Object.values(everySuite());
-  const witnesses = (route: string) =>
-    CLIENTS.filter((client) => suites.some((clients) => clients[client]?.includes(route)));
+  const witnesses = (seen: string) =>
+    CLIENTS.filter((client) => suites.some((clients) => clients[client]?.includes(seen)));
+  const unspoken = (flow: string) => LANGUAGES.filter((language) => !witnesses(flow).includes(language));
+  const flows = FLOWS.map((flow) => [
+    flow,
+    witnesses(flow).join(', '),
+    Object.entries(UNSPOKEN[flow] ?? {})
+      .map(([language, reason]) => `${language}: ${reason}`)
+      .join('; '),
+  ]);
 
   const there = apis.flatMap(([, routes]) => routes.filter((route) => !route.isAbsent).map(nameOf));
   const sections = apis.map(([api, all]) => {
@@ -91,12 +119,17 @@ export function parity() {
   });
   return {
     routes: there,
+    /** The languages in which a flow has no witness. */
+    unspoken: Object.fromEntries(FLOWS.map((flow) => [flow, unspoken(flow)])),
     witnessed: there.filter((route) => witnesses(route).length > 0),
     page: `# What the local Azure answers, and who says so
 
 Generated from the routes of the code and from what the suites see. A witness is a client that is used as its makers publish it, and was
 answered with success: the providers azuread and azurerm, the Azure CLI, and Microsoft's SDKs. What is not here is answered with 501.
 
+## How people sign in
+
+${table(['flow', 'witnesses', 'why not in other languages'], flows)}
 ${sections.join('\n')}`,
   };
 }
