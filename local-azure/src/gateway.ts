@@ -50,7 +50,7 @@ interface Door {
 }
 
 const GRAPH = /^\/(v1\.0|beta)\//i;
-const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0)|oidc)\//i;
+const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0|userrealm)|oidc)\//i;
 
 /** Leads each request to the API that it is for, through the faults that wait for it. */
 export class Gateway {

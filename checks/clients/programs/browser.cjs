@@ -16,8 +16,9 @@ const cookies = existsSync(COOKIES) ? JSON.parse(readFileSync(COOKIES, 'utf8')) 
 async function open(url, body) {
   const isAzure = url.startsWith(origin);
   const cookie = Object.entries(cookies).map((pair) => pair.join('='));
-  // The client has made the first address, and says so as MSAL does in its own requests.
-  const headers = { ...(isAzure && { cookie: cookie.join('; ') }), ...(url === address && { 'x-client-sku': client }) };
+  // The first address of a sign-in is the client's. It says so, as MSAL does in its own requests.
+  const isClients = url === address && !user_code;
+  const headers = { ...(isAzure && { cookie: cookie.join('; ') }), ...(isClients && { 'x-client-sku': client }) };
   const response = await fetch(url, { headers, redirect: 'manual', ...(body && { method: 'POST', body }) });
   for (const one of isAzure ? response.headers.getSetCookie() : []) {
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(one);

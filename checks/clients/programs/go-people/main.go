@@ -1,4 +1,4 @@
-// Signs in a person with azidentity, MSAL for Go and golang.org/x/oauth2: in a browser, by device code, and silently.
+// Signs in a person with azidentity, MSAL for Go and golang.org/x/oauth2: in a browser, by device code, by password, and silently.
 package main
 
 import (
@@ -16,6 +16,7 @@ import (
 	"github.com/Azure/azure-sdk-for-go/sdk/azcore/policy"
 	"github.com/Azure/azure-sdk-for-go/sdk/azidentity"
 	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/confidential"
+	"github.com/AzureAD/microsoft-authentication-library-for-go/apps/public"
 	"golang.org/x/oauth2"
 )
 
@@ -33,6 +34,7 @@ func main() {
 	withAzidentity(client, printed)
 	withOAuth2(client, printed)
 	withMSAL(web, secret, redirect, printed)
+	withPassword(client, printed)
 	json.NewEncoder(os.Stdout).Encode(printed)
 }
 
@@ -90,6 +92,14 @@ func withMSAL(client, secret, redirect string, printed map[string]string) {
 		result, err := app.AcquireTokenByAuthCode(ctx, code, redirect, scopes)
 		printed[name] = outcome(result.Account.PreferredUsername, err)
 	}
+}
+
+func withPassword(client string, printed map[string]string) {
+	app, err := public.New(client, public.WithAuthority(authority), public.WithInstanceDiscovery(false))
+	must(err)
+	username, password := os.Getenv("LOCAL_AZURE_USER"), os.Getenv("LOCAL_AZURE_PASSWORD")
+	result, err := app.AcquireTokenByUsernamePassword(ctx, scopes, username, password)
+	printed["password"] = outcome(result.Account.PreferredUsername, err)
 }
 
 // Opens an address; where the person is led back to.
