@@ -1,6 +1,7 @@
+import { aadsts } from '../../checks/support/browser';
 import { AZURE_CLI } from '../src/entra/microsoft-clients';
 import { Tenant } from './people';
-import { ADT_SCOPE, aadsts, SignInClient } from './person';
+import { ADT_SCOPE, SignInClient } from './person';
 
 // What people get with the Azure CLI, which no tenant registers and everybody uses.
 

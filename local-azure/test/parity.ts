@@ -9,7 +9,6 @@ const WITHOUT: Record<string, readonly string[]> = {
   'it refuses every client': ['GET /:tenant/oauth2/v2.0/token'],
   'people ask for it, and no suite signs one in to Microsoft Graph': [
     'GET /oidc/userinfo',
-    'GET /v1.0/me',
     'GET /v1.0/me/transitiveMemberOf',
     'POST /oidc/userinfo',
     'POST /v1.0/me/checkMemberGroups',
@@ -26,7 +25,6 @@ const WITHOUT: Record<string, readonly string[]> = {
     'GET /subscriptions/:subscription',
     'GET /subscriptions/:subscription/providers/Microsoft.KeyVault/locations/:location/deletedVaults/:name',
     'GET /subscriptions/:subscription/resourceGroups/:group/providers/Microsoft.KeyVault/vaults',
-    'GET /tenants',
     'GET /v1.0/applications/$count',
     'GET /v1.0/applications/:id/federatedIdentityCredentials/$count',
     'GET /v1.0/directoryObjects/:id',
@@ -62,7 +60,7 @@ export const UNWITNESSED: Record<string, string> = Object.fromEntries(
   Object.entries(WITHOUT).flatMap(([reason, routes]) => routes.map((route) => [route, reason])),
 );
 
-/** Languages in which people sign in: those of the clients that Microsoft's pages show. */
+/** Those of the clients with which people sign in. */
 const LANGUAGES = ['JavaScript', 'Python', 'Go'];
 
 /** By flow and language, why no client in it has it. */
@@ -76,12 +74,12 @@ export const UNSPOKEN: Record<string, Record<string, string>> = {
   },
   'sign-out': {
     JavaScript: 'MSAL does it in Chromium',
-    Python: 'MSAL leaves it to the application, which opens the address',
-    Go: 'MSAL leaves it to the application, which opens the address',
+    Python: 'MSAL leaves it to the application',
+    Go: 'MSAL leaves it to the application',
   },
 };
 
-const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript', 'Chromium'];
+const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', ...LANGUAGES, 'Chromium'];
 
 export function parity() {
   const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = APIS;
@@ -129,7 +127,10 @@ answered with success: the providers azuread and azurerm, the Azure CLI, and Mic
 
 ## How people sign in
 
+In \`checks/clients\` and the tests of this package, a person signs in to these clients. Those of JavaScript run in Node.js, and MSAL in Chromium too.
+
 ${table(['flow', 'witnesses', 'why not in other languages'], flows)}
+
 ${sections.join('\n')}`,
   };
 }

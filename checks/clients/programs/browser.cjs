@@ -2,10 +2,10 @@
 // Takes the place of the browser that clients open, and of the person in front of it: signs in as $LOCAL_AZURE_USER, agrees to
 // everything, and prints where the client is led back to, or what is wrong.
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { parse } = require('node-html-parser');
 
 const COOKIES = 'cookies.json';
 const LISTENS = /^http:\/\/localhost:\d/;
-const ENTITIES = { '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 const [address, user_code] = process.argv.slice(2);
 const { origin } = new URL(address);
@@ -26,33 +26,31 @@ async function open(url, body) {
   }
   writeFileSync(COOKIES, JSON.stringify(cookies));
   const location = response.headers.get('location');
-  if (!location) return { url, html: await response.text() };
+  if (!location) return { url, root: parse(await response.text()) };
   console.log(location);
-  return LISTENS.test(location) ? open(location) : { html: '' };
+  return LISTENS.test(location) ? open(location) : { root: parse('') };
 }
 
 /** Fills in the form of a page, and presses its first button. */
-function send({ url, html }) {
-  const [form] = /<form[\s\S]*?<\/form>/.exec(html);
+function send({ url, root }) {
+  const form = root.querySelector('form');
   const fields = new URLSearchParams();
-  for (const [tag] of form.matchAll(/<(input|button)\b[^>]*>/g)) {
-    const name = attribute(tag, 'name');
-    if (name && !fields.has(name)) fields.set(name, { username, password, user_code }[name] ?? attribute(tag, 'value'));
+  for (const field of form.querySelectorAll('[name]')) {
+    const name = field.getAttribute('name');
+    const value = { username, password, user_code }[name] ?? field.getAttribute('value');
+    if (!fields.has(name)) fields.set(name, value);
   }
-  const target = new URL(attribute(form, 'action'), url).href;
+  const target = new URL(form.getAttribute('action'), url).href;
   if (target.startsWith(origin) || LISTENS.test(target)) return open(target, fields);
   console.log(`${target}?${fields}`);
-  return { html: '' };
+  return { root: parse('') };
 }
-
-const attribute = (tag, name) => decoded(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-const decoded = (text) => text.replace(/&[#\w]+;/g, (entity) => ENTITIES[entity] ?? entity);
 
 async function main() {
   let page = await open(address);
-  while (page.html.includes('<form') && !page.html.includes('role="alert"')) page = await send(page);
-  const [, problem] = /class="bad">([^<]*)/.exec(page.html) ?? [];
-  if (problem) console.log(decoded(problem));
+  while (page.root.querySelector('form') && !page.root.querySelector('[role=alert]')) page = await send(page);
+  const problem = page.root.querySelector('.bad');
+  if (problem) console.log(problem.text);
 }
 
 main();
