@@ -117,7 +117,7 @@ describe('the shell that sources what the local Azure prints', () => {
   };
 
   before(async () => {
-    const [go, terraform] = [await goProgram(), await terraformFolder()];
+    const [go, terraform] = [await goProgram('go-token'), await terraformFolder()];
     if ('path' in go) variables.GO_PROGRAM = go.path;
     else missing.set('Go', go.missing);
     if ('path' in terraform) variables.TERRAFORM = terraform.path;

@@ -361,7 +361,7 @@ describe('the how-to, typed with the Azure CLI', () => {
         [applications, servicePrincipals, instances, resourceGroups, roleAssignments].map(
           (all) => Object.keys(all).length,
         ),
-        [2, 6, 0, 0, 2],
+        [2, 7, 0, 0, 2],
       );
     });
   });

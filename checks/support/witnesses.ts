@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { join } from 'node:path';
 import type { Witness } from 'adt-local-azure';
 
-/** The routes that a client was answered with success, by the name of the client. */
+/** The routes that a client was answered with success, and the flows that they belong to, by the name of the client. */
 export type Witnesses = Record<string, string[]>;
 
 /** Clients that we did not write, by how they call themselves. */
@@ -36,8 +36,8 @@ export function noted(folder: string): Witness[] {
 
 export function byClient(all: readonly Witness[]): Witnesses {
   const clients = CLIENTS.map(([client, pattern]): [string, string[]] => {
-    const routes = all.filter(({ userAgent }) => pattern.test(userAgent)).map(({ route }) => route);
-    return [client, [...new Set(routes)].sort()];
+    const its = all.filter(({ userAgent }) => pattern.test(userAgent));
+    return [client, [...new Set(its.flatMap(({ route, flows }) => [route, ...flows]))].sort()];
   });
   return Object.fromEntries(clients.filter(([, routes]) => routes.length > 0));
 }

@@ -12,9 +12,10 @@ import { ApiError, internalError, misdirected, notImplemented } from './http/api
 import type { Incoming, Outgoing } from './http/https-server';
 import { masked, maskedUrl } from './http/mask';
 import { ANONYMOUS, type ApiResponse, type Wording } from './http/request';
-import { nameOf, type Router } from './http/router';
+import type { Router } from './http/router';
 import { unauthorized } from './key-vault/errors';
 import { vaultAt } from './key-vault/host';
+import { type Witness, witnessed } from './witness';
 
 /** A request, and what of its answer a test compares or needs for the next request. No secret is in it. */
 export interface Exchange {
@@ -24,14 +25,6 @@ export interface Exchange {
   readonly status: number;
   /** What the answer called new objects. */
   readonly ids?: Record<string, string>;
-}
-
-/** A request that was answered with success. */
-export interface Witness {
-  /** Its method and the path of its route, such as `GET /v1.0/applications/:id`. */
-  readonly route: string;
-  /** How the client calls itself: MSAL in a header of its own. */
-  readonly userAgent: string;
 }
 
 /** Who hears of each request. */
@@ -57,7 +50,7 @@ interface Door {
 }
 
 const GRAPH = /^\/(v1\.0|beta)\//i;
-const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0)|oidc)\//i;
+const SIGN_IN = /^\/([^/]+\/(oauth2|discovery|v2\.0|userrealm)|oidc)\//i;
 
 /** Leads each request to the API that it is for, through the faults that wait for it. */
 export class Gateway {
@@ -125,11 +118,10 @@ export class Gateway {
     const match = anonymous ?? find(guarded, incoming);
     // It needs no token to hear that nothing is there.
     if (!match) throw notImplemented(incoming.method, incoming.path);
-    const { authorization, 'user-agent': agent = '', 'x-client-sku': library = '' } = incoming.headers;
+    const { authorization } = incoming.headers;
     const caller = anonymous ? ANONYMOUS : await this.azure.tokens.check(authorization, audiences, wording);
     const response = await match.answer(incoming, caller);
-    if (response.status < 400)
-      this.observers.witness?.({ route: nameOf(match.route), userAgent: `${agent} ${library}`.trim() });
+    if (response.status < 400) this.observers.witness?.(witnessed(match.route, incoming, response));
     return response;
   }
 

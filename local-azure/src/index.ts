@@ -1,7 +1,8 @@
 export type { FaultOptions } from './faults/faults';
-export type { Exchange, Witness } from './gateway';
+export type { Exchange } from './gateway';
 export { LocalAzure, type LocalAzureOptions } from './local-azure';
 export { PORTAL_PAGES } from './portal/pages';
 export type { Portal } from './portal/portal';
 export type { Identity, IdentityOptions, Person } from './seed';
 export type { State } from './store/model';
+export type { Witness } from './witness';

@@ -5,7 +5,7 @@ import { Issuers, type WantedAssertion } from './entra/issuers';
 import { ManagedIdentities } from './entra/managed-identities';
 import { environment, personEnvironment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
-import { type Exchange, Gateway, type Witness } from './gateway';
+import { type Exchange, Gateway } from './gateway';
 import { makeCertificate } from './http/certificate';
 import { listen } from './http/https-server';
 import { VAULT_SUFFIX } from './key-vault/host';
@@ -14,6 +14,7 @@ import { type Identity, type Person, Seed, seedTenant } from './seed';
 import type { State, VaultSecret } from './store/model';
 import { Store } from './store/store';
 import { TemporaryFolder } from './temporary-folder';
+import type { Witness } from './witness';
 
 export interface LocalAzureOptions {
   /**

@@ -5,7 +5,7 @@ import { roleDefinitionId } from './arm/roles';
 import { blankVault } from './arm/vault';
 import type { Azure } from './azure';
 import { ADT_API } from './entra/audiences';
-import { MICROSOFT_APIS, READ_WRITE } from './entra/microsoft-apis';
+import { MICROSOFT_APPLICATIONS, READ_WRITE } from './entra/microsoft-applications';
 import { hashPassword, makePassword } from './entra/password';
 import { findUser, principalType } from './entra/principals';
 import { hashSecret, makeSecret } from './entra/secret';
@@ -264,12 +264,12 @@ function addSecret({ passwordCredentials }: Application): string {
   return clientSecret;
 }
 
-/** What every tenant has that uses Azure Digital Twins: Microsoft's service principals for the APIs. */
+/** What every tenant has that uses Azure Digital Twins: the service principals of Microsoft's APIs and of the Azure CLI. */
 export function seedTenant({ store }: Azure): void {
   const { servicePrincipals } = store.state;
   const known = Object.values(servicePrincipals).map(({ appId }) => appId);
-  for (const api of MICROSOFT_APIS.filter(({ appId }) => !known.includes(appId))) {
-    const principal = microsoftsServicePrincipal(api);
+  for (const application of MICROSOFT_APPLICATIONS.filter(({ appId }) => !known.includes(appId))) {
+    const principal = microsoftsServicePrincipal(application);
     servicePrincipals[principal.id] = principal;
   }
   store.save();

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parity, UNWITNESSED } from './parity';
+import { parity, UNSPOKEN, UNWITNESSED } from './parity';
 
 const PAGE = 'local-azure/PARITY.md';
-const { page, routes, witnessed } = parity();
+const { page, routes, unspoken, witnessed } = parity();
 
 // `UPDATE_WITNESSES=1 npm test -- test/parity` writes both.
 test('PARITY.md is what the code answers and the suites witness', () => {
@@ -18,4 +18,9 @@ test('README.md has the count', () => {
 test('each route has a witness that we did not write, or a reason why it has none', () => {
   const without = routes.filter((route) => !witnessed.includes(route));
   expect(without.sort()).toEqual(Object.keys(UNWITNESSED).sort());
+});
+
+test('people sign in by each flow in JavaScript, Python and Go, but for a reason', () => {
+  const reasons = Object.entries(unspoken).map(([flow]) => [flow, Object.keys(UNSPOKEN[flow] ?? {})]);
+  expect(unspoken).toEqual(Object.fromEntries(reasons));
 });

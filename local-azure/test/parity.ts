@@ -1,6 +1,7 @@
 import { table } from '../../checks/support/pages/table';
 import { everySuite } from '../../checks/support/witnesses';
 import { nameOf, type Route } from '../src/http/router';
+import { FLOWS } from '../src/witness';
 import { APIS } from './apis';
 
 /** Routes that no client of a suite was answered by with success, by why not. */
@@ -8,7 +9,6 @@ const WITHOUT: Record<string, readonly string[]> = {
   'it refuses every client': ['GET /:tenant/oauth2/v2.0/token'],
   'people ask for it, and no suite signs one in to Microsoft Graph': [
     'GET /oidc/userinfo',
-    'GET /v1.0/me',
     'GET /v1.0/me/transitiveMemberOf',
     'POST /oidc/userinfo',
     'POST /v1.0/me/checkMemberGroups',
@@ -25,7 +25,6 @@ const WITHOUT: Record<string, readonly string[]> = {
     'GET /subscriptions/:subscription',
     'GET /subscriptions/:subscription/providers/Microsoft.KeyVault/locations/:location/deletedVaults/:name',
     'GET /subscriptions/:subscription/resourceGroups/:group/providers/Microsoft.KeyVault/vaults',
-    'GET /tenants',
     'GET /v1.0/applications/$count',
     'GET /v1.0/applications/:id/federatedIdentityCredentials/$count',
     'GET /v1.0/directoryObjects/:id',
@@ -61,7 +60,26 @@ export const UNWITNESSED: Record<string, string> = Object.fromEntries(
   Object.entries(WITHOUT).flatMap(([reason, routes]) => routes.map((route) => [route, reason])),
 );
 
-const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', 'Python', 'Go', 'JavaScript', 'Chromium'];
+/** Those of the clients with which people sign in. */
+const LANGUAGES = ['JavaScript', 'Python', 'Go'];
+
+/** By flow and language, why no client in it has it. */
+export const UNSPOKEN: Record<string, Record<string, string>> = {
+  password: {
+    Python: "MSAL leaves out the port when it asks for the person's realm, so it finds no local Azure",
+  },
+  'implicit flow': {
+    JavaScript: 'MSAL has had it until its version 1 only',
+    Go: 'no client reads the fragment of an address',
+  },
+  'sign-out': {
+    JavaScript: 'MSAL does it in Chromium',
+    Python: 'MSAL leaves it to the application',
+    Go: 'MSAL leaves it to the application',
+  },
+};
+
+const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', ...LANGUAGES, 'Chromium'];
 
 export function parity() {
   const { entra, cloud, graph, absentGraph, arm, adt, keyVault } = APIS;
@@ -73,8 +91,16 @@ export function parity() {
     ['Key Vault', keyVault.routes],
   ];
   const suites = Object.values(everySuite());
-  const witnesses = (route: string) =>
-    CLIENTS.filter((client) => suites.some((clients) => clients[client]?.includes(route)));
+  const witnesses = (seen: string) =>
+    CLIENTS.filter((client) => suites.some((clients) => clients[client]?.includes(seen)));
+  const unspoken = (flow: string) => LANGUAGES.filter((language) => !witnesses(flow).includes(language));
+  const flows = FLOWS.map((flow) => [
+    flow,
+    witnesses(flow).join(', '),
+    Object.entries(UNSPOKEN[flow] ?? {})
+      .map(([language, reason]) => `${language}: ${reason}`)
+      .join('; '),
+  ]);
 
   const there = apis.flatMap(([, routes]) => routes.filter((route) => !route.isAbsent).map(nameOf));
   const sections = apis.map(([api, all]) => {
@@ -91,11 +117,19 @@ export function parity() {
   });
   return {
     routes: there,
+    /** The languages in which a flow has no witness. */
+    unspoken: Object.fromEntries(FLOWS.map((flow) => [flow, unspoken(flow)])),
     witnessed: there.filter((route) => witnesses(route).length > 0),
     page: `# What the local Azure answers, and who says so
 
 Generated from the routes of the code and from what the suites see. A witness is a client that is used as its makers publish it, and was
 answered with success: the providers azuread and azurerm, the Azure CLI, and Microsoft's SDKs. What is not here is answered with 501.
+
+## How people sign in
+
+In \`checks/clients\` and the tests of this package, a person signs in to these clients. Those of JavaScript run in Node.js, and MSAL in Chromium too.
+
+${table(['flow', 'witnesses', 'why not in other languages'], flows)}
 
 ${sections.join('\n')}`,
   };

@@ -266,16 +266,17 @@ describe('@azure/msal-node', () => {
         const authority = origin + '/' + tenantId;
         const app = new ConfidentialClientApplication({ auth: { clientId, clientSecret, authority, knownAuthorities: [host] } });
         const redirectUri = 'https://plant.example/in';
-        if (!code) return await app.getAuthCodeUrl({ scopes: [scope], redirectUri });
+        if (!code) return await app.getAuthCodeUrl({ scopes: [scope], redirectUri, responseMode: 'form_post' });
         return (await app.acquireTokenByCode({ scopes: [scope], redirectUri, code })).account.username;`,
         { clientId, clientSecret: secret, code },
       );
     const person = tenant.person();
-    const { answer } = await signIn(String(await redeem(clientSecret, '')), person);
-    expect(await redeem('wrong', answer.code)).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
-    expect(await redeem(clientSecret, answer.code)).toBe(person.userPrincipalName);
-    expect(await redeem(clientSecret, answer.code)).toMatchObject({ message: expect.stringContaining('AADSTS54005') });
-    expect(aadsts(await client.token(client.codeForm(answer.code)))).toBe(54005);
+    const { root } = await signIn(String(await redeem(clientSecret, '')), person);
+    const code = root.querySelector('input[name=code]')?.getAttribute('value') ?? '';
+    expect(await redeem('wrong', code)).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
+    expect(await redeem(clientSecret, code)).toBe(person.userPrincipalName);
+    expect(await redeem(clientSecret, code)).toMatchObject({ message: expect.stringContaining('AADSTS54005') });
+    expect(aadsts(await client.token(client.codeForm(code)))).toBe(54005);
   });
 });
 

@@ -411,6 +411,14 @@ describe('userinfo', () => {
   });
 });
 
+test.each([
+  ['Managed', 'missing@CONTOSO.onmicrosoft.com'],
+  ['Unknown', 'reader@fabrikam.com'],
+])('the realm is %s of %s', async (type, name) => {
+  const { json } = await tenant.browser().get(`/common/UserRealm/${name}?api-version=1.0`);
+  expect(json).toMatchObject({ account_type: type, domain_name: name.split('@')[1].toLowerCase() });
+});
+
 test('neither the log nor the state has a code, a token, a password or a cookie', async () => {
   const client = tenant.consented();
   const person = tenant.person();

@@ -9,5 +9,8 @@ export const PYTHON = { skip: CLIENTS === '' && CLIENTS_MISSING };
 /** The programs of the environment, `python` and `az` among them. */
 export const PROGRAMS = join(CLIENTS, 'bin');
 
+/** Takes the place of a browser, by the names of the programs that open one. */
+const BROWSER = join(__dirname, '../programs/browser');
+
 /** Before all others on the path. */
-export const PATH = [PROGRAMS, dirname(process.execPath), process.env.PATH].join(':');
+export const PATH = [BROWSER, PROGRAMS, dirname(process.execPath), process.env.PATH].join(':');

@@ -6,8 +6,8 @@ import { temporaryFolder } from '../../support/temporary-folder';
 
 export const PROGRAMS = join(__dirname, '../programs');
 
-/** The newest in November 2026. */
-const AZIDENTITY = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity@v1.15.0';
+/** The newest in November 2026. The first brings MSAL for Go. */
+const MODULES = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity@v1.15.0 golang.org/x/oauth2@v0.38.0';
 
 const TERRAFORM = {
   terraform: { required_providers: { azuread: { source: 'hashicorp/azuread', version: '3.7.0' } } },
@@ -15,15 +15,17 @@ const TERRAFORM = {
   output: { tenant: { value: '${data.azuread_client_config.me.tenant_id}' } },
 };
 
-/** Builds the program in Go; its path, or why it cannot be built here. */
-export async function goProgram(): Promise<{ path: string } | { missing: string }> {
+/** Builds a program in Go; its path, or why it cannot be built here. */
+export async function goProgram(name: string): Promise<{ path: string } | { missing: string }> {
   if (spawnSync('go', ['version']).status !== 0) return { missing: 'go is not installed' };
   const folder = temporaryFolder('clients-go');
-  cpSync(join(PROGRAMS, 'go'), folder, { recursive: true });
-  const build = `go mod init get-token && go get ${AZIDENTITY} && go mod tidy && go build -o get-token .`;
-  const { code, text } = await run('timeout', ['240', 'bash', '--norc', '-ec', build], { cwd: folder });
-  if (code === 0) return { path: join(folder, 'get-token') };
-  return { missing: text.trim().split('\n').at(-1) ?? `go ended with ${code}` };
+  cpSync(join(PROGRAMS, name), folder, { recursive: true });
+  const go = (lines: string) => run('timeout', ['240', 'bash', '--norc', '-ec', lines], { cwd: folder });
+  const got = await go(`go mod init ${name} && go get ${MODULES} && go mod tidy`);
+  if (got.code !== 0) return { missing: got.text.trim().split('\n').at(-1) ?? `go ended with ${got.code}` };
+  const built = await go('go build -o program .');
+  if (built.code !== 0) throw new Error(built.text);
+  return { path: join(folder, 'program') };
 }
 
 /** A folder in which terraform has the provider that signs in; or why it cannot have it here. */

@@ -29,6 +29,7 @@ export class Shell {
     const env = {
       ...this.variables,
       PATH,
+      BROWSER: 'xdg-open %s &', // as Python wants to be told
       HOME: this.folder, // where the Azure CLI leaves certificates
       AZURE_CORE_NO_COLOR: 'true',
       PYTHONDONTWRITEBYTECODE: '', // what was not compiled when it was installed is, once

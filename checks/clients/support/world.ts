@@ -1,28 +1,30 @@
 import { X509Certificate } from 'node:crypto';
-import { LocalAzure } from 'adt-local-azure';
+import { LocalAzure, type Person } from 'adt-local-azure';
 import { AzureClient } from '../../support/azure-client';
 import { ADT_API, READ_WRITE } from '../../support/quickstart';
 import { note } from '../../support/witnesses';
 
 export const ROLE = 'Azure Digital Twins Data Owner';
+const GRAPH_API = '00000003-0000-0000-c000-000000000000';
 const PERMISSIONS = ['Application.ReadWrite.All', 'Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
-/** What the readers of our pages have: a registration with three secrets, an instance, a vault. */
+/** What the readers of our pages have: a registration with three secrets, an instance, a vault, a user to sign in as. */
 export class World {
   public static async make(): Promise<World> {
     const azure = await LocalAzure.start({ witness: note });
-    const person = azure.seed.identity('administrator', { graphPermissions: PERMISSIONS, role: 'Owner' });
-    const world = new World(azure, new AzureClient(azure, person));
+    const administrator = azure.seed.identity('administrator', { graphPermissions: PERMISSIONS, role: 'Owner' });
+    const world = new World(azure, new AzureClient(azure, administrator));
     const vault = azure.seed.vault('vault-plant');
     for (const role of ['Key Vault Secrets Officer', 'Key Vault Reader']) {
-      azure.seed.roleAssignment(person.objectId, role, vault);
+      azure.seed.roleAssignment(administrator.objectId, role, vault);
     }
-    azure.seed.roleAssignment(person.objectId, ROLE, world.instanceId);
+    azure.seed.roleAssignment(administrator.objectId, ROLE, world.instanceId);
     await world.register();
     return world;
   }
 
   public readonly instanceId: string;
+  public readonly user: Person;
   public clientId = '';
   public applicationId = '';
   public principalId = '';
@@ -35,15 +37,39 @@ export class World {
     private readonly client: AzureClient,
   ) {
     this.instanceId = azure.seed.instance('plant');
+    this.user = azure.seed.user('reader');
   }
 
   public get environmentFile(): string {
-    return this.azure.environmentFile(this.client.identity);
+    return this.azure.environmentFile(this.client.identity, this.user);
   }
 
   /** An application without a service principal, as `az ad app create` leaves it. */
   public application(displayName: string): Promise<{ id: string; appId: string }> {
     return this.client.succeed('POST', '/v1.0/applications', { displayName });
+  }
+
+  /** Another registration, whose users need not consent to anything. */
+  public async signInClient(
+    application: object,
+    principal: object = {},
+  ): Promise<{ clientId: string; secret: string }> {
+    const { client } = this;
+    const { id, appId } = await client.succeed('POST', '/v1.0/applications', {
+      displayName: 'sign-in',
+      ...application,
+    });
+    const { secretText } = await client.succeed('POST', `/v1.0/applications/${id}/addPassword`, {});
+    const { id: clientId } = await client.succeed('POST', '/v1.0/servicePrincipals', { appId, ...principal });
+    const scopes = [
+      [ADT_API, 'Read.Write'],
+      [GRAPH_API, 'openid profile offline_access'],
+    ];
+    for (const [api, scope] of scopes) {
+      const grant = { clientId, resourceId: this.idOf(api), consentType: 'AllPrincipals', scope };
+      await client.succeed('POST', '/v1.0/oauth2PermissionGrants', grant);
+    }
+    return { clientId: appId, secret: secretText };
   }
 
   /** Lets the registration sign in with a certificate. */
@@ -56,7 +82,11 @@ export class World {
 
   /** Microsoft's service principal for the API: its object ID. */
   public get apiId(): string {
-    return Object.values(this.azure.state.servicePrincipals).find(({ appId }) => appId === ADT_API)?.id ?? '';
+    return this.idOf(ADT_API);
+  }
+
+  private idOf(api: string): string {
+    return Object.values(this.azure.state.servicePrincipals).find(({ appId }) => appId === api)?.id ?? '';
   }
 
   private async register(): Promise<void> {

@@ -3,7 +3,7 @@ import { groupsOf } from '../entra/principals';
 
 import { type ApiRequest, hasScope } from '../http/request';
 
-import type { RoleDefinition } from '../store/model';
+import type { RoleAssignment, RoleDefinition } from '../store/model';
 import { covers } from './action-pattern';
 import { authorizationFailed } from './errors';
 import { allRoles, roleDefinitionId } from './roles';
@@ -35,12 +35,22 @@ export class ArmAccess {
     );
   }
 
-  /** Those of its groups, too. */
+  /** A role on anything in the subscription is enough to see that it is there. */
+  public seesSubscription({ caller }: ApiRequest): boolean {
+    return hasScope(caller, USER_IMPERSONATION) && this.assignmentsOf(caller.oid).length > 0;
+  }
+
   private rolesAt(principalId: string, scope: string): RoleDefinition[] {
-    const principals = [principalId, ...groupsOf(this.azure, principalId)];
-    const assigned = Object.values(this.azure.store.state.roleAssignments)
-      .filter((assignment) => principals.includes(assignment.principalId) && isWithin(scope, assignment.scope))
+    const assigned = this.assignmentsOf(principalId)
+      .filter((assignment) => isWithin(scope, assignment.scope))
       .map((assignment) => assignment.roleDefinitionId);
     return allRoles(this.azure).filter(({ id }) => assigned.includes(roleDefinitionId(this.azure, id)));
+  }
+
+  /** Those of its groups, too. */
+  private assignmentsOf(principalId: string): RoleAssignment[] {
+    const principals = [principalId, ...groupsOf(this.azure, principalId)];
+    const all = Object.values(this.azure.store.state.roleAssignments);
+    return all.filter((assignment) => principals.includes(assignment.principalId));
   }
 }

@@ -24,9 +24,6 @@ export function subscriptions(azure: Azure, access: ArmAccess): Route[] {
     authorizationSource: 'RoleBased',
     managedByTenants: [],
   };
-  /** A role on anything in a subscription is enough to see that it is there. */
-  const isSeenBy = (principalId: string) =>
-    Object.values(state.roleAssignments).some((assignment) => assignment.principalId === principalId);
 
   return [
     route('GET', '/tenants', ['api-version'], () =>
@@ -46,8 +43,8 @@ export function subscriptions(azure: Azure, access: ArmAccess): Route[] {
       }),
     ),
 
-    route('GET', '/subscriptions', ['api-version'], ({ caller }) => {
-      const value = isSeenBy(caller.oid) ? [shown] : [];
+    route('GET', '/subscriptions', ['api-version'], (request) => {
+      const value = access.seesSubscription(request) ? [shown] : [];
       return ok({ value, count: { type: 'Total', value: value.length } });
     }),
 

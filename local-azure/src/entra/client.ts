@@ -9,13 +9,15 @@ import {
   missingParameter,
   servicePrincipalMissing,
 } from './errors';
+import { AZURE_CLI } from './microsoft-clients';
 import type { TokenRequest } from './token-request';
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 export function findApplication({ store }: Azure, clientId: string): Application {
   const { applications, tenantId } = store.state;
-  const application = Object.values(applications).find(({ appId }) => appId === clientId.toLowerCase());
+  const known = [...Object.values(applications), AZURE_CLI];
+  const application = known.find(({ appId }) => appId === clientId.toLowerCase());
   if (application) return application;
   throw applicationNotFound(clientId, tenantId);
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { MicrosoftApi } from '../entra/microsoft-apis';
+import type { MicrosoftApplication } from '../entra/microsoft-applications';
 import type { ServicePrincipal } from '../store/model';
 
-/** The service principal of an API of Microsoft's. Its application is in Microsoft's tenant, so this tenant has none. */
-export function microsoftsServicePrincipal({ appId, displayName, scopes }: MicrosoftApi): ServicePrincipal {
+/** The service principal of an application of Microsoft's. That is in Microsoft's tenant, so this tenant has none. */
+export function microsoftsServicePrincipal({ appId, displayName, scopes }: MicrosoftApplication): ServicePrincipal {
   return {
     id: randomUUID(),
     appId,

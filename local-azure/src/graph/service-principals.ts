@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../azure';
-import { MICROSOFT_APIS } from '../entra/microsoft-apis';
+import { MICROSOFT_APPLICATIONS } from '../entra/microsoft-applications';
 import { created, noContent, ok } from '../http/request';
 import { type Route, route } from '../http/router';
 import type { Application, ServicePrincipal } from '../store/model';
@@ -42,8 +42,8 @@ export function servicePrincipals(azure: Azure, access: GraphAccess): Route[] {
           `The service principal cannot be created, updated, or restored because the service principal name ${wanted.appId} is already in use.`,
         );
       }
-      const api = MICROSOFT_APIS.find(({ appId }) => appId === wanted.appId);
-      const blank = api ? microsoftsServicePrincipal(api) : application && blankPrincipal(application);
+      const microsofts = MICROSOFT_APPLICATIONS.find(({ appId }) => appId === wanted.appId);
+      const blank = microsofts ? microsoftsServicePrincipal(microsofts) : application && blankPrincipal(application);
       if (!blank) {
         throw badRequest(
           `The appId '${wanted.appId}' of the service principal does not reference a valid application object.`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Azure } from '../azure';
 import { GRAPH_API } from '../entra/audiences';
+import { isPreauthorized } from '../entra/microsoft-clients';
 import type { Application, ServicePrincipal, User } from '../store/model';
 import { resourceNotRequested } from './errors';
 import { type AskedResource, type AskedScopes, offeredBy, type Permission } from './scopes';
@@ -12,9 +13,10 @@ export interface Asking {
   readonly user: User;
 }
 
-/** What the person, or an administrator for everyone, has granted to the client on an API. */
-export function grantedOn({ store }: Azure, { principal, user }: Asking, api: ServicePrincipal): string[] {
-  const scopes = Object.values(store.state.permissionGrants)
+/** What the person, or an administrator for everyone, has granted to the client on an API; or Microsoft, for every tenant. */
+export function grantedOn(azure: Azure, { principal, user }: Asking, api: ServicePrincipal): string[] {
+  if (isPreauthorized(principal.appId, api.appId)) return offeredBy(azure, api).map(({ scope }) => scope.value);
+  const scopes = Object.values(azure.store.state.permissionGrants)
     .filter(({ clientId, resourceId }) => clientId === principal.id && resourceId === api.id)
     .filter(({ consentType, principalId }) => consentType === 'AllPrincipals' || principalId === user.id)
     .flatMap(({ scope }) => scope.split(' '));

@@ -2,7 +2,7 @@ import type { Azure } from '../azure';
 import { originAudiences } from '../entra/audiences';
 import { enabledPrincipal, findApplication } from '../entra/client';
 import { missingParameter, singleTenant, tenantNotFound } from '../entra/errors';
-import { ALIASES, isTenant } from '../entra/tenant';
+import { ALIASES, isTenant, TENANT_DOMAIN } from '../entra/tenant';
 import { readForm } from '../entra/token-request';
 import { unauthenticated } from '../http/api-error';
 import { type ApiRequest, type ApiResponse, hasScope, ok } from '../http/request';
@@ -16,6 +16,7 @@ import { subjectFor } from './user-tokens';
 
 const LOGOUT = '/:tenant/oauth2/v2.0/logout';
 const USER_INFO = '/oidc/userinfo';
+const USER_REALM = '/common/userrealm/:username';
 
 /** What clients call for people, beside the token endpoint. */
 export function protocolRoutes(azure: Azure, memory: Memory): Route[] {
@@ -26,6 +27,7 @@ export function protocolRoutes(azure: Azure, memory: Memory): Route[] {
     route('POST', LOGOUT, ANY_QUERY, (request) =>
       signOut(azure, memory, request, Object.fromEntries(readForm(request))),
     ),
+    route('GET', USER_REALM, ANY_QUERY, userRealm),
     route('GET', USER_INFO, ANY_QUERY, userInfo),
     route('POST', USER_INFO, ANY_QUERY, userInfo),
   ];
@@ -74,6 +76,18 @@ async function signOut(
   const to = address({ uri });
   const query = state === undefined ? '' : `${to.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`;
   return { status: 302, headers: { Location: to + query, ...gone } };
+}
+
+/** MSAL for Go and for Python ask for it before they send a password, in case another server has to check that. */
+function userRealm({ params }: ApiRequest): ApiResponse {
+  const domain = params.username.replace(/^.*@/, '').toLowerCase();
+  return ok({
+    ver: '1.0',
+    account_type: domain === TENANT_DOMAIN ? 'Managed' : 'Unknown',
+    domain_name: domain,
+    cloud_instance_name: 'microsoftonline.com',
+    cloud_audience_urn: 'urn:federation:MicrosoftOnline',
+  });
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/userinfo */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { ADT_API } from '../../entra/audiences';
-import { READ_WRITE } from '../../entra/microsoft-apis';
+import { READ_WRITE } from '../../entra/microsoft-applications';
 import { shownApplication } from '../../graph/shown-application';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';

@@ -1,10 +1,11 @@
 import type { PermissionScope } from '../store/model';
 import { ADT_API, ARM_API, GRAPH_API, VAULT_API } from './audiences';
 
-/** An API that Microsoft registered in a tenant of its own: every tenant that uses it has a service principal for it. */
-export interface MicrosoftApi {
+/** What Microsoft registered in a tenant of its own: every tenant that uses it has a service principal for it. */
+export interface MicrosoftApplication {
   readonly appId: string;
   readonly displayName: string;
+  /** None, if it is only a client. */
   readonly scopes: readonly PermissionScope[];
 }
 
@@ -31,9 +32,12 @@ const GRAPH_SCOPES = [
   scope('06da0dbc-49e2-44d2-8312-53f166ab848a', 'Directory.Read.All', 'Read directory data', 'Admin'),
 ];
 
+/** https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
+export const AZURE_CLI_ID = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
+
 export const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';
 
-export const MICROSOFT_APIS: readonly MicrosoftApi[] = [
+export const MICROSOFT_APPLICATIONS: readonly MicrosoftApplication[] = [
   {
     appId: ADT_API,
     displayName: 'Azure Digital Twins',
@@ -62,4 +66,5 @@ export const MICROSOFT_APIS: readonly MicrosoftApi[] = [
       scope('f53da476-18e3-4152-8e01-aec403e6edc0', 'user_impersonation', 'Have full access to Azure Key Vault'),
     ],
   },
+  { appId: AZURE_CLI_ID, displayName: 'Microsoft Azure CLI', scopes: [] },
 ];
