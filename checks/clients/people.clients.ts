@@ -12,7 +12,7 @@ const REDIRECT_URI = 'https://plant.example/in';
 
 let world: World;
 let reader: string;
-/** The client ID of a public client that lacks nothing; of one to which nobody is assigned and that has public client flows off. */
+/** Client IDs of public clients: of one that lacks nothing; of one that needs assignments and has none, and public client flows off. */
 let open: string;
 let closed: string;
 

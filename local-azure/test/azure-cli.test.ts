@@ -3,7 +3,7 @@ import { AZURE_CLI } from '../src/entra/microsoft-clients';
 import { Tenant } from './people';
 import { ADT_SCOPE, SignInClient } from './person';
 
-// What people get with the Azure CLI, which no tenant registers and everybody uses.
+// What people get with the Azure CLI, which no tenant has to register.
 
 let tenant: Tenant;
 let client: SignInClient;
