@@ -3,11 +3,12 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { type Answered, aadsts } from '../../checks/support/browser';
 import { missing } from '../../checks/support/witnesses';
 import type { Person, Witness } from '../src';
 import { ADT_API } from '../src/entra/audiences';
 import { GRAPH, Tenant } from './people';
-import { ADT_SCOPE, type Answered, aadsts, SignInClient } from './person';
+import { ADT_SCOPE, SignInClient } from './person';
 
 // Microsoft's clients sign in people. They run in a process of their own: Node.js reads NODE_EXTRA_CA_CERTS at its start.
 const HOST = `

@@ -1,8 +1,9 @@
 import * as jose from 'jose';
+import { type Answered, aadsts, type Browser, titleOf } from '../../checks/support/browser';
 import { ADT_API, ARM_API } from '../src/entra/audiences';
 import type { PermissionScope } from '../src/store/model';
 import { GRAPH, Tenant } from './people';
-import { ADT_SCOPE, ALL_SCOPES, type Answered, aadsts, type Browser, type SignInClient, titleOf } from './person';
+import { ADT_SCOPE, ALL_SCOPES, type SignInClient } from './person';
 
 // What keeps a person out, each by the code of Entra ID.
 

@@ -1,7 +1,8 @@
 import * as jose from 'jose';
+import { aadsts, titleOf } from '../../checks/support/browser';
 import { ADT_API } from '../src/entra/audiences';
 import { Tenant } from './people';
-import { ADT_SCOPE, aadsts, titleOf } from './person';
+import { ADT_SCOPE } from './person';
 
 // What a person sees, and what the client gets.
 

@@ -1,7 +1,8 @@
 import * as jose from 'jose';
+import { type Answered, aadsts, Browser } from '../../checks/support/browser';
 import { ADT_API } from '../src/entra/audiences';
 import { GRAPH, Tenant } from './people';
-import { ADT_SCOPE, ALL_SCOPES, type Answered, aadsts, Browser, proofKey, SignInClient } from './person';
+import { ADT_SCOPE, ALL_SCOPES, proofKey, SignInClient } from './person';
 
 // What the token endpoint gives to clients that act for people, and what it refuses.
 

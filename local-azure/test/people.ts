@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { Browser } from '../../checks/support/browser';
 import { LocalAzure, type LocalAzureOptions, type Person } from '../src';
 import { ADT_API } from '../src/entra/audiences';
 import { blankApplication } from '../src/graph/blank-application';
 import type { Application, PermissionGrant, ServicePrincipal } from '../src/store/model';
-import { Browser, SignInClient } from './person';
+import { SignInClient } from './person';
 
 export const GRAPH = '00000003-0000-0000-c000-000000000000';
 const READ_WRITE = '4589bd03-58cb-4e6c-b17f-b580e39652f8';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import type { Answered, Browser } from '../../checks/support/browser';
 import { Tenant } from './people';
-import { ADT_SCOPE, ALL_SCOPES, type Answered, type Browser, type SignInClient } from './person';
+import { ADT_SCOPE, ALL_SCOPES, type SignInClient } from './person';
 
 // Requests that nobody meant. PROPERTY_RUNS=20000 looks harder.
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 300);
