@@ -231,7 +231,7 @@ describe('when something changes, the portal shows it', () => {
     const { seed } = deployer.azure;
     const users = () => enterprise('users-and-groups');
     expect(textOf((await users()).root.querySelector('main'))).toContain('Users and groups (0) None are assigned.');
-    expect(entryOf(await users(), 'Assignment required?')).toBe('No');
+    expect(entryOf(await users(), 'Assignment required?')).toBe('No. Every user of this tenant may sign in.');
 
     const operator = seed.user('operator').objectId;
     const group = seed.securityGroup('operators');
@@ -249,8 +249,7 @@ describe('when something changes, the portal shows it', () => {
       [`operators ${group}`, 'Group', 'Default Access'],
       [`operator ${operator}`, 'User', 'Pump operators'],
     ]);
-    expect(entryOf(await users(), 'Assignment required?')).toBe('Yes');
-    expect(textOf((await users()).root.querySelector('main'))).toContain('Members of a group in it may not.');
+    expect(entryOf(await users(), 'Assignment required?')).toMatch(/^Yes\. Only these .* may sign in\. Members/);
     expect(entryOf(await enterprise('properties'), 'Assignment required?')).toBe('Yes');
 
     find('adt-quickstart-client').other.appRoles = [];

@@ -4,7 +4,7 @@ import type { AppRoleAssignment } from '../../store/model';
 import type { Blade } from '../blade';
 import type { Directory } from '../directory';
 import { type Html, identified, named } from '../html';
-import { essentials, listing, yesOrNo } from '../section';
+import { essentials, listing } from '../section';
 import { assignmentRequired, type EnterpriseApplication } from './enterprise-application';
 
 export const usersAndGroups: Blade<EnterpriseApplication> = {
@@ -23,10 +23,7 @@ export const usersAndGroups: Blade<EnterpriseApplication> = {
         },
       ],
     })}
-    <section>
-      ${essentials({ 'Assignment required?': yesOrNo(assignmentRequired(application)) })}
-      <p>${whoMaySignIn(application)}</p>
-    </section>`,
+    <section>${essentials({ 'Assignment required?': whoMaySignIn(application) })}</section>`,
 };
 
 function assigned(assignment: AppRoleAssignment, directory: Directory): (Html | string)[] {
@@ -39,5 +36,5 @@ function assigned(assignment: AppRoleAssignment, directory: Directory): (Html | 
 
 const whoMaySignIn = (application: EnterpriseApplication): string =>
   assignmentRequired(application)
-    ? 'Only these users, and those who are members of a group here themselves, may sign in. Members of a group in it may not.'
-    : 'Every user of this tenant may sign in, assigned or not.';
+    ? 'Yes. Only these users and the members of these groups may sign in. Members of a group in such a group may not.'
+    : 'No. Every user of this tenant may sign in.';
