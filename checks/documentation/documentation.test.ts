@@ -62,6 +62,7 @@ test('every block of output is what something prints that the tests run', () => 
     'docs/testing-your-stack.md: npx jest', // by checks/packages/typescript.check.ts
     'docs/testing-your-stack.md: npx jest --ci',
     'examples/client/README.md: the client', // by checks/e2e/quickstart.e2e.ts
+    'examples/client/README.md: the client, refused', // by client.test.ts
   ]);
 });
 

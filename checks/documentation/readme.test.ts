@@ -11,6 +11,7 @@ test('the README answers in the order in which a person decides, and shows code 
   expect(README.match(/^#+ .+$/gm)).toEqual([
     '# cdktf-adt-app-registration',
     '## What it makes',
+    '## Who signs in',
     '## In your own app',
     '## Without a tenant',
     '## Who needs which permission',

@@ -112,7 +112,7 @@ class Demo {
   }
 
   private async refused(url: string, identity: Identity): Promise<void> {
-    const { code, text } = await this.signedIn(url, identity, []);
+    const { code, text } = await this.signedIn(url, identity, ['--no-wait']);
     if (code === 0 || !text.includes('refused: 403')) throw new Error(`403 was expected:\n${text}`);
   }
 

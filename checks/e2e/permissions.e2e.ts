@@ -143,6 +143,21 @@ const FEATURES: Feature[] = [
     graph: ['User.Read.All', 'Group.Read.All'],
   },
   {
+    name: 'access for a user and a group, on the instance of a registration',
+    build: (tenant) => {
+      const { seed } = tenant.emulator;
+      const instanceId = tenant.instance('plant');
+      const principal = AdtPrincipal.group(seed.securityGroup('operators'));
+      const engineer = AdtPrincipal.user(seed.user('engineer').objectId);
+      return clientStack(
+        { credential: ClientCredential.none(), roleAssignment: { instanceId, role: AdtRole.DATA_READER, principal } },
+        (registration) => registration.grantDataAccess('engineer', engineer, AdtRole.DATA_OWNER),
+      );
+    },
+    graph: [OWNED],
+    roles: [[ASSIGNS]],
+  },
+  {
     name: 'access for a user, a group and a managed identity',
     build: (tenant) => (stack) => {
       const { seed } = tenant.emulator;
@@ -184,12 +199,17 @@ const FEATURES: Feature[] = [
 
 /** Terraform in the stack of a feature, as a deployer with exactly this. */
 async function deploy({ build }: Feature, tenant: Tenant, graph: string[], roles: Role[]) {
-  const deployer = tenant.identity(graph);
+  return tenant.stack(await build(tenant), deployer(tenant, graph, roles));
+}
+
+/** A deployer with exactly this. */
+function deployer(tenant: Tenant, graph: string[], roles: Role[]) {
+  const identity = tenant.identity(graph);
   for (const [name, scope] of roles) {
     const subscription = `/subscriptions/${tenant.state.subscriptionId}`;
-    tenant.emulator.seed.roleAssignment(deployer.objectId, name, scope?.(tenant) ?? subscription);
+    tenant.emulator.seed.roleAssignment(identity.objectId, name, scope?.(tenant) ?? subscription);
   }
-  return tenant.stack(await build(tenant), deployer);
+  return identity;
 }
 
 /** What a deployer can lack, and what it then has. */
@@ -215,6 +235,19 @@ describe('a deployer with exactly the permissions of docs/permissions.md', SIDE_
       });
     }
   }
+
+  scenario('applies and destroys the example people', async (tenant) => {
+    const { seed } = tenant.emulator;
+    seed.securityGroup('operators');
+    const { userPrincipalName } = seed.user('engineer');
+    const graph = [OWNED, READ, ASSIGN, GRANT, 'User.Read.All', 'Group.Read.All'];
+    const identity = deployer(tenant, graph, [['Contributor'], [ASSIGNS]]);
+    const [terraform] = await tenant.example('people', ['people'], identity);
+    const variables = ['-var=readers=operators', `-var=writer=${userPrincipalName}`];
+    await terraform.apply(...variables);
+    await terraform.assertUnchanged(...variables);
+    await tenant.destroy(terraform, ...variables);
+  });
 
   scenario('is locked out of what has another owner', async (tenant) => {
     const owners = [tenant.identity([]).objectId];

@@ -1,6 +1,9 @@
 import { json } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
 import { DigitalTwinsClient } from '@azure/digital-twins-core';
-import { DefaultAzureCredential } from '@azure/identity';
+import { type Attempt, explain, lacksRole } from './explanation';
+import { untilRoleCounts } from './role-wait';
+import { SCOPE, signIn, type Way } from './sign-in';
 
 const MODEL = {
   '@id': 'dtmi:example:Room;1',
@@ -10,33 +13,45 @@ const MODEL = {
   contents: [{ '@type': 'Property', name: 'temperature', schema: 'double' }],
 };
 
+const USAGE = `npx tsx examples/client/main.ts [--browser | --device-code] [--stdin] [--read-only] [--no-wait]
+
+  --browser      a user signs in in a browser
+  --device-code  a user signs in on another device, with a code that is shown here
+  --stdin        reads the variables as JSON from standard input
+  --read-only    only lists twins
+  --no-wait      does not wait for a new role, which takes up to ten minutes`;
+
 /** The how-to's next step: signs in with the output `environment`, and lists, writes and reads twins. */
 async function main(): Promise<void> {
-  // A secret on standard input stays out of files and of the list of processes.
-  if (process.argv.includes('--stdin')) Object.assign(process.env, await json(process.stdin));
-  const url = process.env.ADT_INSTANCE_URL;
-  if (!url) {
-    console.error('Set ADT_INSTANCE_URL to https:// and the host name of the instance.');
-    process.exitCode = 1;
-    return;
-  }
-
-  // Reads AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET. Microsoft knows its own sign-in hosts only, so another
-  // one, such as the local Azure's, is not looked up there.
-  const credential = new DefaultAzureCredential({
-    disableInstanceDiscovery: process.env.AZURE_AUTHORITY_HOST !== undefined,
+  const { values: options } = parseArgs({
+    options: {
+      browser: { type: 'boolean' },
+      'device-code': { type: 'boolean' },
+      stdin: { type: 'boolean' },
+      'read-only': { type: 'boolean' },
+      'no-wait': { type: 'boolean' },
+    },
   });
-  const client = new DigitalTwinsClient(url, credential);
+  // A secret on standard input stays out of files and of the list of processes.
+  if (options.stdin) Object.assign(process.env, await json(process.stdin));
+  const url = process.env.ADT_INSTANCE_URL;
+  if (!url) throw new Error('Set ADT_INSTANCE_URL to https:// and the host name of the instance.');
 
-  console.log(`listed ${await count(client)} twins`);
-  if (process.argv.includes('--read-only')) return;
+  const way: Way = options.browser ? 'browser' : options['device-code'] ? 'device code' : 'itself';
+  let attempt: Attempt = { hasRead: false };
+  try {
+    const credential = signIn(way);
+    attempt = { ...attempt, token: (await credential.getToken(SCOPE))?.token };
+    const client = new DigitalTwinsClient(url, credential);
 
-  await client.createModels([MODEL]).catch(ignoring(409));
-  await client.upsertDigitalTwin('room-1', JSON.stringify({ $metadata: { $model: MODEL['@id'] }, temperature: 21.5 }));
-  console.log('wrote room-1');
-
-  const { body } = await client.getDigitalTwin('room-1');
-  console.log(`read room-1: ${(body as { temperature: number }).temperature} degrees`);
+    const lacking = (error: Error) => lacksRole(error, attempt);
+    const twins = await untilRoleCounts(() => count(client), lacking, options['no-wait'] ? 0 : 10);
+    console.log(`listed ${twins} twins`);
+    attempt = { ...attempt, hasRead: true };
+    if (!options['read-only']) await writeAndRead(client);
+  } catch (error) {
+    throw new Error(explain(error as Error, attempt));
+  }
 }
 
 async function count(client: DigitalTwinsClient): Promise<number> {
@@ -45,13 +60,22 @@ async function count(client: DigitalTwinsClient): Promise<number> {
   return twins;
 }
 
+async function writeAndRead(client: DigitalTwinsClient): Promise<void> {
+  await client.createModels([MODEL]).catch(ignoring(409));
+  await client.upsertDigitalTwin('room-1', JSON.stringify({ $metadata: { $model: MODEL['@id'] }, temperature: 21.5 }));
+  console.log('wrote room-1');
+
+  const { body } = await client.getDigitalTwin('room-1');
+  console.log(`read room-1: ${(body as { temperature: number }).temperature} degrees`);
+}
+
 function ignoring(status: number) {
   return (error: { statusCode?: number }) => {
     if (error.statusCode !== status) throw error;
   };
 }
 
-main().catch((error: { statusCode?: number; message: string }) => {
-  console.error(`refused: ${error.statusCode ?? ''} ${error.message}`);
+main().catch((error: Error & { code?: string }) => {
+  console.error(error.code?.startsWith('ERR_PARSE_ARGS') ? `${error.message}\n\n${USAGE}` : error.message);
   process.exitCode = 1;
 });

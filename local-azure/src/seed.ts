@@ -28,6 +28,8 @@ const DEPLOYER: IdentityOptions = {
     'Application.Read.All',
     'DelegatedPermissionGrant.ReadWrite.All',
     'AppRoleAssignment.ReadWrite.All',
+    'User.Read.All',
+    'Group.Read.All',
   ],
   role: 'Owner',
 };

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Answered, aadsts } from '../../checks/support/browser';
+import { OpenedBrowser } from '../../checks/support/opened-browser';
 import { missing } from '../../checks/support/witnesses';
 import type { Person, Witness } from '../src';
 import { ADT_API } from '../src/entra/audiences';
+import { blankApplication } from '../src/graph/blank-application';
+import type { Application } from '../src/store/model';
 import { GRAPH, Tenant } from './people';
 import { ADT_SCOPE, SignInClient } from './person';
 
@@ -22,31 +26,17 @@ const HOST = `
     }
   });`;
 
-/** Takes the place of the browser that clients open: it writes down where to. */
-const OPENER =
-  '#!/bin/sh\nfor address; do :; done\nprintf "%s" "$address" > "$OPENED.part" && mv "$OPENED.part" "$OPENED"\n';
-
 let tenant: Tenant;
 const seen: Witness[] = [];
 let host: ChildProcess;
 let folder: string;
-let opened: string;
+let opened: OpenedBrowser;
 
 beforeAll(async () => {
   tenant = await Tenant.start({ witness: (one) => seen.push(one) });
   folder = mkdtempSync(join(tmpdir(), 'people-'));
-  opened = join(folder, 'opened');
-  for (const name of ['xdg-open', 'open']) {
-    writeFileSync(join(folder, name), OPENER);
-    chmodSync(join(folder, name), 0o755);
-  }
-  const env = {
-    ...process.env,
-    ...tenant.azure.environment(),
-    PATH: folder + delimiter + process.env.PATH,
-    BROWSER: join(folder, 'open'),
-    OPENED: opened,
-  };
+  opened = new OpenedBrowser(folder);
+  const env = { ...process.env, ...tenant.azure.environment(), ...opened.env };
   host = spawn(process.execPath, ['--eval', HOST], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 });
 afterAll(async () => {
@@ -73,10 +63,11 @@ function run(code: string, known: object, hear: (told: string) => unknown = () =
 }
 
 /** The person signs in where the client sent them, and the browser goes where it is led. */
-async function signIn(address: string, person: Person): Promise<Answered> {
+async function signIn(address: string, person: Person, decision?: string): Promise<Answered> {
   const browser = tenant.browser();
   const page = await browser.get(address.slice(tenant.azure.origin.length));
-  const answered = await browser.signIn(page, person);
+  const first = page.location ? page : await browser.signIn(page, person);
+  const answered = decision ? await browser.submit(first, { decision }) : first;
   const { location } = answered;
   if (location?.startsWith('http://localhost')) {
     await new Promise<void>((resolve, reject) => {
@@ -87,10 +78,11 @@ async function signIn(address: string, person: Person): Promise<Answered> {
 }
 
 async function openedAddress(): Promise<string> {
-  while (!existsSync(opened)) await new Promise((resolve) => setTimeout(resolve, 20));
-  const address = readFileSync(opened, 'utf8');
-  rmSync(opened);
-  return address;
+  for (;;) {
+    const address = opened.address();
+    if (address) return address;
+    await setTimeout(20);
+  }
 }
 
 async function approve(userCode: string, person: Person): Promise<void> {
@@ -177,6 +169,72 @@ describe('@azure/msal-node', () => {
       what,
       expect.objectContaining({ message: expect.stringContaining(`AADSTS${code}`) }),
     ]);
+  });
+
+  const ADT = ADT_SCOPE.slice(0, -'/.default'.length);
+  const web = (redirectUris: string[]) => ({ ...blankApplication().web, redirectUris });
+  const none = { publicClient: { redirectUris: [] } };
+
+  // docs/troubleshooting.md calls what follows tried.
+  test.each<[number, string, { asked?: string[]; registered?: Partial<Application>; decision?: string }]>([
+    [65004, 'the person declines', { decision: 'cancel' }],
+    [500011, 'there is no such API', { asked: ['api://nothing/.default'] }],
+    [650053, 'the API has no such scope', { asked: [`${ADT}/Fly`] }],
+    [650057, 'the registration does not request the API', { registered: { requiredResourceAccess: [] } }],
+    [70011, 'all and one scope are asked for', { asked: [ADT_SCOPE, `${ADT}/Read.Write`] }],
+    [7000218, 'the platform is Web', { registered: { ...none, web: web(['http://localhost/']) } }],
+    [
+      9002327,
+      'the platform is that of a page',
+      { registered: { ...none, spa: { redirectUris: ['http://localhost/'] } } },
+    ],
+  ])('hears AADSTS%d in a browser, where %s', async (code, _, { asked = [ADT_SCOPE], registered, decision }) => {
+    const client =
+      decision || registered?.requiredResourceAccess ? tenant.client(registered) : tenant.consented(registered);
+    const result = await run(
+      `${PUBLIC}
+      return await app.acquireTokenInteractive({ scopes: asked, openBrowser: async (address) => tell(address) });`,
+      { clientId: client.application.appId, asked },
+      (address) => signIn(address, tenant.person(), decision),
+    );
+    expect(result).toMatchObject({ message: expect.stringContaining(`AADSTS${code}`) });
+  });
+
+  test.each([
+    [65001, 'InteractionRequiredAuthError', 'the consent was removed'],
+    [50173, 'ServerError', 'the password was changed'],
+  ])('hears AADSTS%d without a browser, as %s, where %s', async (code, name) => {
+    const person = tenant.person();
+    const signedIn = `${PUBLIC}
+      const openBrowser = async (address) => tell(address);
+      const { account } = await app.acquireTokenInteractive({ scopes: [scope], openBrowser });
+      globalThis.silently = () => app.acquireTokenSilent({ scopes: [scope], account, forceRefresh: true });`;
+    const { appId: clientId } = tenant.consented().application;
+    await run(signedIn, { clientId }, (address) => signIn(address, person));
+    const { state } = tenant.azure;
+    if (code === 65001) state.permissionGrants = {};
+    else state.users[person.objectId].passwordHash = 'another';
+    const message = expect.stringContaining(`AADSTS${code}`);
+    expect(await run('return await globalThis.silently()', {})).toMatchObject({ name, message });
+  });
+
+  const there = { redirectUris: ['https://plant.example/in'] };
+  const withoutProof = { code_challenge: '', code_challenge_method: '' };
+
+  test.each<[number, string, Partial<Application>, Record<string, string>]>([
+    [700025, 'the platform is for programs without one', { publicClient: there }, {}],
+    [9002325, 'the platform is that of a page', { ...none, spa: there }, withoutProof],
+  ])('hears AADSTS%d with a secret, where %s', async (code, _, registered, different) => {
+    const client = tenant.consented(registered, 'https://plant.example/in');
+    const result = await run(
+      `const { ConfidentialClientApplication } = require('@azure/msal-node');
+      const authority = origin + '/' + tenantId;
+      const clientSecret = 'any';
+      const app = new ConfidentialClientApplication({ auth: { clientId, clientSecret, authority, knownAuthorities: [host] } });
+      return await app.acquireTokenByCode({ scopes: [scope], redirectUri: 'https://plant.example/in', code });`,
+      { clientId: client.application.appId, code: await tenant.code(client, tenant.person(), different) },
+    );
+    expect(result).toMatchObject({ message: expect.stringContaining(`AADSTS${code}`) });
   });
 
   test('signs in a person by device code, and by password', async () => {

@@ -6,7 +6,7 @@ import { AzureadProvider } from '@cdktf/provider-azuread/lib/provider';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { type Exchange, type Identity, LocalAzure, type State } from 'adt-local-azure';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { type Outcome, run } from '../../support/run';
+import { type Running, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
 import { note } from '../../support/witnesses';
@@ -151,15 +151,15 @@ export class Tenant {
     return terraform;
   }
 
-  /** Terraform in the stacks of an example. */
-  public async example(name: string, stacks = [name]): Promise<Terraform[]> {
+  /** Terraform in the stacks of an example, as an identity. */
+  public async example(name: string, stacks = [name], identity?: Identity): Promise<Terraform[]> {
     const outdir = join(this.folder, name);
     mkdirSync(outdir);
     const args = ['--import', 'tsx', join('examples', name, 'main.ts')];
     const env = { CDKTF_OUTDIR: outdir, TSX_TSCONFIG_PATH: 'tsconfig.dev.json' };
     const { code, text } = await run(process.execPath, args, { cwd: REPOSITORY, env });
     assert.equal(code, 0, text);
-    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack)));
+    const all = stacks.map((stack) => this.terraform(join(outdir, 'stacks', stack), identity));
     for (const terraform of all) await terraform.init();
     return all;
   }
@@ -172,16 +172,16 @@ export class Tenant {
   }
 
   /** Runs the client of the how-to's next step, with the output of a registration; on `plant` if it names no instance. */
-  public async client(variables: Record<string, string>, ...args: string[]): Promise<Outcome> {
+  public client(variables: Record<string, string>, ...args: string[]): Running {
     const env = {
       NODE_EXTRA_CA_CERTS: variables.NODE_EXTRA_CA_CERTS ?? this.emulator.certificateFile, // Node.js reads it when it starts
       AZURE_AUTHORITY_HOST: this.emulator.origin,
       ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
     };
     const program = ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args];
-    const outcome = await run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
-    this.print(outcome.text);
-    return outcome;
+    const running = run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
+    void running.then(({ text }) => this.print(text));
+    return running;
   }
 
   /** A folder that the commands of the examples take for a clone of this repository, and git for a work tree. */
