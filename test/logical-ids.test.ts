@@ -120,6 +120,16 @@ test('the addresses of consent for users, and of access that is granted, are a c
   expect(after).toEqual(expect.arrayContaining(before));
 });
 
+test('the address of what adoption reads is a contract, and changes no other', () => {
+  const without = addressesOf((stack) => register({}, stack));
+  const adopt = { applicationObjectId: GUIDS[0], servicePrincipalObjectId: GUIDS[1] };
+  const withIt = addressesOf((stack) => register({ adopt }, stack));
+  expect(withIt.filter((address) => !without.includes(address))).toEqual([
+    'data.azuread_service_principals.Client_AdoptedServicePrincipals_FF3845C1',
+  ]);
+  expect(withIt).toEqual(expect.arrayContaining(without));
+});
+
 test('the address of redirect URIs with the client ID is a contract, and changes no other', () => {
   const without = addressesOf((stack) => register({}, stack));
   const withThem = addressesOf((stack) => register({ clientIdRedirectUris: [ClientIdRedirectUri.MSAL] }, stack));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { explain, lacksRole } from '../../examples/client/explanation';
+import { BY_CODE } from '../../examples/client/refusals';
 import { untilRoleCounts } from '../../examples/client/role-wait';
 
 const USER = {
@@ -25,6 +26,15 @@ const named = (text: string): Record<string, string> =>
   );
 
 describe('the client', () => {
+  test('explains a code as its row in docs/troubleshooting.md does: with the same props', () => {
+    const rows = readFileSync('docs/troubleshooting.md', 'utf8').match(/^\| AADSTS.+$/gm) ?? [];
+    const differing = Object.entries(BY_CODE).filter(([code, { fix }]) => {
+      const row = rows.filter((one) => new RegExp(`^[^|]*\\|[^|]*\\b(AADSTS)?${code}\\b`).test(one)).join();
+      return row === '' || !(fix.match(/\b[a-z]+[A-Z]\w+/g) ?? []).every((prop) => row.includes(prop));
+    });
+    expect(differing).toEqual([]);
+  });
+
   test('tells a user who is refused what its README shows', () => {
     const [, shown] =
       /title="the client, refused"\n(.+?)\n```/s.exec(readFileSync('examples/client/README.md', 'utf8')) ?? [];

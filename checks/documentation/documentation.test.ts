@@ -123,3 +123,11 @@ test('each trap that the comparison names is a scenario, in the same words, and 
   expect(scenarios).toHaveLength(8);
   expect(named.map(([, trap, what]) => `${trap} ${what}`)).toEqual(scenarios.map(([, , name]) => name));
 });
+
+test('the rows of the how-to that are for users name the scenario in which a user uses them', () => {
+  const [, section = ''] = /^## Used by users\n(.+?)^## /ms.exec(readFileSync('docs/how-to-map.md', 'utf8')) ?? [];
+  const scenarios = readFileSync('checks/e2e/people.e2e.ts', 'utf8');
+  const used = [...section.matchAll(/^\| (.+) \| ([\d, ]+) \|$/gm)];
+  expect(used.filter(([, name]) => !scenarios.includes(`scenario('${name} (row`))).toEqual([]);
+  expect(used.flatMap(([, , rows]) => rows.split(', '))).toEqual(['1', '2', '13', '9', '10', '11', '12', '14']);
+});

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { type AdtAppRegistrationProps, AdtRole, ClientCredential } from 'cdktf-adt-app-registration';
+import {
+  type AdtAppRegistration,
+  type AdtAppRegistrationProps,
+  AdtPrincipal,
+  AdtRole,
+  ClientCredential,
+} from 'cdktf-adt-app-registration';
 import { AzureClient } from '../support/azure-client';
 import { clientStack } from './support/client-stack';
 import { adoptionOf, applicationOf, EVERYTHING, followTheHowTo } from './support/portal';
@@ -78,26 +84,23 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
       clientId: servicePrincipalObjectId,
       resourceId: Object.values(tenant.state.servicePrincipals).find(api)?.id,
       consentType: 'AllPrincipals',
-      scope: 'openid profile offline_access',
+      scope: 'User.Read openid profile',
     });
-    const build = clientStack(
-      {
-        displayName: 'adt-by-hand',
-        credential: ClientCredential.none(),
-        grantAdminConsent: true,
-        adopt: {
-          applicationObjectId,
-          servicePrincipalObjectId,
-          delegatedPermissionGrantId: made.ids.delegatedPermissionGrantId,
-        },
-      },
-      // As docs/troubleshooting.md says.
-      ({ signInPermissionGrant }) => signInPermissionGrant?.importFrom(`/oauth2PermissionGrants/${id}`),
-    );
+    const grants = { delegatedPermissionGrantId: made.ids.delegatedPermissionGrantId, signInPermissionGrantId: id };
+    const build = clientStack({
+      displayName: 'adt-by-hand',
+      credential: ClientCredential.none(),
+      grantAdminConsent: true,
+      adopt: { applicationObjectId, servicePrincipalObjectId, ...grants },
+    });
     const terraform = await tenant.stack(build, tenant.identity(EVERYTHING));
     assert.deepEqual([...new Set(Object.values(await terraform.plan()).flat())], ['update']);
     await terraform.settle();
-    assert.ok(tenant.state.permissionGrants[id], 'it is the same grant');
+    assert.deepEqual(
+      tenant.state.permissionGrants[id].scope.split(' ').sort(),
+      ['offline_access', 'openid', 'profile'],
+      'it is the same grant, with what the sign-in asks for',
+    );
   });
 
   scenario('is left by removed blocks, too', async (tenant) => {
@@ -165,6 +168,66 @@ describe('a registration made by hand', SIDE_BY_SIDE, () => {
     );
     await terraform.must('state', 'rm', ...(await terraform.addresses(/^azuread_service_principal\./)));
     await terraform.planFails(/Cannot import non-existent remote object/);
+  });
+
+  scenario('is not opened to more users by being taken over, unless the code says so', async (tenant) => {
+    const { ids } = await followTheHowTo(tenant, tenant.instance('plant'), 'adt-client');
+    const { applicationObjectId, servicePrincipalObjectId } = ids;
+    const principal = () => tenant.state.servicePrincipals[servicePrincipalObjectId];
+    const person = new AzureClient(
+      tenant.emulator,
+      tenant.identity([...EVERYTHING, 'AppRoleAssignment.ReadWrite.All']),
+    );
+    const set = (change: object) =>
+      person.succeed('PATCH', `/v1.0/servicePrincipals/${servicePrincipalObjectId}`, change);
+    const adopt = { applicationObjectId, servicePrincipalObjectId };
+    const build = (props: Partial<AdtAppRegistrationProps>, add?: (made: AdtAppRegistration) => void) =>
+      clientStack({ credential: ClientCredential.none(), ...props }, add);
+
+    await set({ appRoleAssignmentRequired: true });
+    const deployer = tenant.identity([...EVERYTHING, 'AppRoleAssignment.ReadWrite.All'], 'Owner');
+    const terraform = await tenant.stack(build({ adopt }), deployer);
+    const printed = await terraform.planFails(/Resource postcondition failed/);
+    assert.ok(printed.includes('Assignment required? of the adopted registration is on'), printed);
+    await terraform.fails(/Resource postcondition failed/);
+    assert.equal(principal().other.appRoleAssignmentRequired, true, 'it stays on');
+
+    const keep = ({ servicePrincipal }: AdtAppRegistration) => {
+      servicePrincipal.appRoleAssignmentRequired = true;
+    };
+    tenant.restack(build({ adopt }, keep));
+    await terraform.settle();
+    assert.equal(principal().other.appRoleAssignmentRequired, true, 'it is kept for those who are assigned by hand');
+
+    const operator = AdtPrincipal.user(tenant.emulator.seed.user('operator').objectId);
+    const assigned = `/servicePrincipals/${servicePrincipalObjectId}/appRoleAssignedTo`;
+    const { id } = await person.succeed('POST', `/v1.0${assigned}`, {
+      appRoleId: '00000000-0000-0000-0000-000000000000',
+      principalId: operator.objectId,
+      resourceId: servicePrincipalObjectId,
+    });
+    tenant.restack(build({ adopt, usersAndGroups: { operator } }));
+    await terraform.fails(/Permission being assigned already exists/);
+    // As docs/troubleshooting.md says.
+    const [address] = Object.keys(await terraform.plan()).filter((one) => one.includes('UsersAndGroups'));
+    await terraform.must('import', address, `${assigned}/${id}`);
+    await terraform.settle();
+    tenant.restack(build({ adopt }));
+    await terraform.planFails(/Resource postcondition failed/);
+    tenant.restack(build({}));
+    await terraform.settle();
+    assert.equal(principal().other.appRoleAssignmentRequired, false, 'without adopt, the code says it');
+
+    await set({ accountEnabled: false });
+    tenant.restack(build({ adopt }));
+    await terraform.planFails(/Enabled for users to sign-in\? of the adopted registration is off/);
+    const disable = ({ servicePrincipal }: AdtAppRegistration) => {
+      servicePrincipal.accountEnabled = false;
+    };
+    tenant.restack(build({ adopt }, disable));
+    await terraform.settle();
+    assert.equal(principal().accountEnabled, false, 'it stays off');
+    await terraform.destroy();
   });
 
   scenario('is taken over with an apostrophe in its name, where duplicate names are allowed', async (tenant) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
+import { DigitalTwinsInstance } from '@cdktf/provider-azurerm/lib/digital-twins-instance';
 import type { Person } from 'adt-local-azure';
 import { TerraformOutput, type TerraformStack } from 'cdktf';
 import {
@@ -7,6 +8,7 @@ import {
   type AdtAppRegistrationProps,
   AdtPrincipal,
   AdtRole,
+  AdtRoleAssignment,
   ClientCredential,
 } from 'cdktf-adt-app-registration';
 import { aadsts, Browser } from '../support/browser';
@@ -106,6 +108,30 @@ describe('users sign in', SIDE_BY_SIDE, () => {
     tenant.state.groups[inner].members = [];
     assertExplained(await user.browse(...READS), '403', 'role on the instance', 'grantDataAccess');
     await tenant.destroy(terraform);
+  });
+
+  scenario('beside the managed identity of an Azure resource, which signs in as itself', async (tenant) => {
+    const instanceId = tenant.instance('plant');
+    const terraform = await tenant.stack((stack) => {
+      const resourceGroupName = 'rg';
+      const other = new DigitalTwinsInstance(stack, 'other', {
+        name: 'with-an-identity',
+        resourceGroupName,
+        location: 'westeurope',
+        identity: { type: 'SystemAssigned' },
+      });
+      const { principalId } = other.identity;
+      const principal = AdtPrincipal.managedIdentity(principalId);
+      new AdtRoleAssignment(stack, 'reads', { instanceId, role: AdtRole.DATA_READER, principal });
+      new TerraformOutput(stack, 'principal_id', { value: principalId });
+    });
+    await terraform.settle();
+    const identity = tenant.emulator.managedIdentityEnvironment((await terraform.outputs()).principal_id);
+
+    assert.match((await tenant.client(identity, ...READS)).text, /listed 0 twins/);
+    const { text } = await tenant.client(identity, '--no-wait');
+    assertExplained(text, '403', 'role that may write', 'AdtRole.DATA_OWNER');
+    await terraform.destroy();
   });
 
   scenario('and consent themselves where they may, or not at all (rows 9 to 11)', async (tenant) => {

@@ -33,7 +33,10 @@ export const BY_CODE: Readonly<Record<string, Reason>> = {
   90094: CONSENT,
   500011: AUDIENCE,
   650053: SCOPE,
-  650057: SCOPE,
+  650057: {
+    missing: 'scope: the application does not request Azure Digital Twins',
+    fix: 'take AZURE_CLIENT_ID from the output',
+  },
   700016: TENANT,
   90002: TENANT,
   54005: TOO_LATE,

@@ -22,6 +22,7 @@ import type { Azure } from './azure';
 import { absentEndpoints } from './entra/absent';
 import { discovery } from './entra/discovery';
 import { badRequest as badEntraRequest } from './entra/errors';
+import { identityEndpoint } from './entra/managed-identities';
 import { tokenEndpoint } from './entra/token-endpoint';
 import { absentFunctions } from './graph/absent';
 import { GraphAccess } from './graph/access';
@@ -73,6 +74,7 @@ export function makeApis(azure: Azure): Apis {
       [
         ...discovery(azure),
         ...tokenEndpoint(azure, memory),
+        ...identityEndpoint(azure),
         ...signInPages(azure, memory),
         ...protocolRoutes(azure, memory),
         ...absentEndpoints(),

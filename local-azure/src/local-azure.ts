@@ -2,6 +2,7 @@ import type { Azure } from './azure';
 import { Control } from './control/control';
 import { AccessTokens } from './entra/access-token';
 import { Issuers, type WantedAssertion } from './entra/issuers';
+import { ManagedIdentities } from './entra/managed-identities';
 import { environment, personEnvironment, sdkEnvironment, shellScript } from './environment';
 import { Faults } from './faults/faults';
 import { type Exchange, Gateway, type Witness } from './gateway';
@@ -51,7 +52,9 @@ export class LocalAzure {
 
       const { tenantId } = store.state;
       const tokens = await AccessTokens.make(`https://sts.windows.net/${tenantId}/`, tenantId);
-      const azure = { store, tokens, issuers: new Issuers(), origin: `https://127.0.0.1:${server.port}` };
+      const origin = `https://127.0.0.1:${server.port}`;
+      const managedIdentities = new ManagedIdentities();
+      const azure = { store, tokens, issuers: new Issuers(), managedIdentities, origin };
       seedTenant(azure);
       const faults = new Faults();
       const control = new Control(azure, faults);
@@ -129,6 +132,11 @@ export class LocalAzure {
       ...(person && personEnvironment(person)),
     };
     return this.folder.write('environment.sh', shellScript(variables));
+  }
+
+  /** The variables that make the Azure SDKs sign in as the managed identity of an Azure resource, by its `principalId`. */
+  public managedIdentityEnvironment(principalId: string): Record<string, string> {
+    return this.azure.managedIdentities.environment(this.origin, principalId);
   }
 
   /** An assertion of an issuer outside, such as GitHub Actions, to sign in with instead of a secret. */

@@ -78,6 +78,15 @@ test('@azure/identity reports a wrong secret by the code of Entra ID', async () 
   expect(error).toMatchObject({ message: expect.stringContaining('AADSTS7000215') });
 });
 
+test('@azure/identity signs in as the managed identity of a resource', async () => {
+  const { azure } = deployer;
+  const signIn = `
+    const { ManagedIdentityCredential } = require('@azure/identity');
+    return (await new ManagedIdentityCredential().getToken('https://digitaltwins.azure.net/.default')).tokenType;`;
+  const { objectId } = azure.seed.identity('function');
+  expect(await run(signIn, azure.managedIdentityEnvironment(objectId))).toBe('Bearer');
+});
+
 test('@azure/identity signs in with a certificate, and reports by its code that it was removed', async () => {
   const [{ id, appId }, certificate] = [await deployer.client(), await ClientCertificate.make()];
   await certificate.register(deployer, id);

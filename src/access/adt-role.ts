@@ -41,9 +41,9 @@ export class AdtRole {
    * @param instanceId resource ID of the Azure Digital Twins instance. Tokens are welcome.
    * @throws an `Error` named `AdtAppRegistrationError`, where an ID is none
    */
-  public definitionIdAt(instanceId: string): string {
+  public roleDefinitionIdAt(instanceId: string): string {
     const problems = [...instanceIdProblems('instanceId', instanceId), ...roleProblems('role', this)];
-    throwUncomputable('AdtRole.definitionIdAt', problems);
+    throwUncomputable('AdtRole.roleDefinitionIdAt', problems);
     return roleDefinitionIdAt(this, instanceId);
   }
 

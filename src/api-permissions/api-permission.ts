@@ -10,14 +10,14 @@ export interface ApiPermission {
   /**
    * IDs of delegated permissions, which act for a signed-in user.
    *
-   * @default - none
+   * @default - no delegated permissions
    */
   readonly scopeIds?: string[];
 
   /**
-   * IDs of application permissions (app roles), which act without a user.
+   * IDs of application permissions, which act without a user. The API calls them its app roles; roles in Azure are another thing.
    *
-   * @default - none
+   * @default - no application permissions
    */
-  readonly roleIds?: string[];
+  readonly appRoleIds?: string[];
 }

@@ -17,9 +17,9 @@ const IDS = list<string, unknown>(guidListProblems);
 const API_PERMISSION: Rules<ApiPermission> = {
   resourceAppId: (prop, id) => [...guidProblems(prop, id), ...adtProblems(prop, id)],
   scopeIds: IDS,
-  roleIds: reading((prop, ids, { scopeIds }) => {
+  appRoleIds: reading((prop, ids, { scopeIds }) => {
     if (ids !== undefined || scopeIds !== undefined) return IDS(prop, ids, undefined);
-    return [problem('api-permission-none', prop, 'is missing, and so is scopeIds', 'add scopeIds or roleIds')];
+    return [problem('api-permission-none', prop, 'is missing, and so is scopeIds', 'add scopeIds or appRoleIds')];
   }, IDS.read),
 };
 
@@ -55,7 +55,7 @@ function adtProblems(prop: string, resourceAppId: unknown): Problem[] {
 
 function countProblems(prop: string, added: ApiPermission[]): Problem[] {
   const all = requestedPermissions(added);
-  const ids = all.flatMap((permission) => [permission?.scopeIds, permission?.roleIds]).filter(Array.isArray);
+  const ids = all.flatMap((permission) => [permission?.scopeIds, permission?.appRoleIds]).filter(Array.isArray);
   const permissions = ids.filter((list) => !isToken(list)).flat().length;
   if (all.length <= MAX_APIS && permissions <= MAX_PERMISSIONS) return [];
   return [

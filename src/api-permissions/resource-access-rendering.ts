@@ -32,9 +32,9 @@ export function tokenResourceAccess(permissions: ApiPermission[]): Override[] {
   });
 }
 
-function byType({ scopeIds = [], roleIds = [] }: ApiPermission): { type: 'Scope' | 'Role'; ids: string[] }[] {
+function byType({ scopeIds = [], appRoleIds = [] }: ApiPermission): { type: 'Scope' | 'Role'; ids: string[] }[] {
   return [
     { type: 'Scope', ids: scopeIds },
-    { type: 'Role', ids: roleIds },
+    { type: 'Role', ids: appRoleIds },
   ];
 }

@@ -6,6 +6,6 @@ export interface ClientSecretVersion {
   /** What the portal shows as *Secret ID*: it names the secret and may be seen by anybody. */
   readonly keyId: string;
 
-  /** When the secret expires, as an RFC 3339 time in UTC. */
+  /** When the secret expires, as an RFC 3339 time in UTC: `2027-01-31T12:00:00Z`. */
   readonly endDate: string;
 }

@@ -21,10 +21,21 @@ export interface AdoptedRegistration {
   readonly roleAssignmentId?: string;
 
   /**
-   * ID of the delegated permission grant that `grantAdminConsent` describes: `az ad app permission list-grants --id
-   * <client ID> --query "[].id"`.
+   * ID of the grant of `Read.Write` on Azure Digital Twins that `grantAdminConsent` describes: `az ad app permission list-grants
+   * --id <client ID> --query "[].{id:id, scope:scope}"`.
    *
    * @default - the grant is made, which Entra ID refuses if there is one already
    */
   readonly delegatedPermissionGrantId?: string;
+
+  /**
+   * ID of the grant on Microsoft Graph that `grantAdminConsent` describes: the same command prints it, with a scope such as
+   * `openid` or `User.Read`.
+   *
+   * Terraform changes its scope to `openid profile offline_access`: what users need beside, such as `User.Read`, add to the
+   * `claimValues` of `signInPermissionGrant`.
+   *
+   * @default - the grant is made, which Entra ID refuses if there is one already
+   */
+  readonly signInPermissionGrantId?: string;
 }

@@ -13,21 +13,21 @@ export interface AdtAppRegistrationAttributes extends RegistrationProviders {
   /**
    * Directory (tenant) ID.
    *
-   * @default - unknown
+   * @default - reading it throws an error that names it
    */
   readonly tenantId?: string;
 
   /**
    * Object ID of the application, not of the service principal.
    *
-   * @default - unknown
+   * @default - reading it throws an error that names it
    */
   readonly applicationObjectId?: string;
 
   /**
    * Object ID of the service principal, not of the application.
    *
-   * @default - unknown
+   * @default - reading it throws an error that names it
    */
   readonly servicePrincipalObjectId?: string;
 }

@@ -45,7 +45,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * must take over its redirect URIs: `docs/troubleshooting.md` shows how. `adopt` does it by itself; it needs a registration that
    * has a redirect URI of this platform.
    *
-   * @default - none
+   * @default - no redirect URI with the client ID
    * @see https://learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/desktop-mobile/wam
    */
   readonly clientIdRedirectUris?: ClientIdRedirectUri[];
@@ -53,7 +53,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
   /**
    * Redirect URIs of the platform *Web*: `https`, `http` on `localhost` or `127.0.0.1`, or `ms-appx-web`, with a path.
    *
-   * @default - none
+   * @default - no redirect URI of this platform
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
    */
   readonly webRedirectUris?: string[];
@@ -65,7 +65,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * A page gets a token there, and cannot call an instance with it: Azure Digital Twins does not support CORS. Let a
    * backend, or Azure API Management, make the calls.
    *
-   * @default - none
+   * @default - no redirect URI of this platform
    * @see https://learn.microsoft.com/entra/identity-platform/reply-url
    */
   readonly spaRedirectUris?: string[];
@@ -90,7 +90,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    *
    * A request is no grant: an administrator consents to it.
    *
-   * @default - none
+   * @default - only `Read.Write` on Azure Digital Twins is requested
    */
   readonly apiPermissions?: ApiPermission[];
 
@@ -116,7 +116,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * The instance that the registration gets access to, and how much. `addRoleAssignment()` adds more instances, and
    * `grantDataAccess()` the people who sign in.
    *
-   * @default - no access
+   * @default - the registration has access to no instance
    */
   readonly roleAssignment?: AdtRoleAssignmentOptions;
 
@@ -152,7 +152,7 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    *
    * Changing a name consents again. The deployer needs the same permissions.
    *
-   * @default - none
+   * @default - users are asked when they sign in, unless an administrator has consented
    */
   readonly consentForUsers?: { [id: string]: AdtPrincipal };
 
@@ -160,6 +160,9 @@ export interface AdtAppRegistrationProps extends RegistrationProviders {
    * A registration that an administrator made by hand, and that Terraform must take over: application and service principal are
    * changed in place to what the props say. What no prop describes, such as app roles, is removed: write it on
    * `application`. From then on Terraform changes and destroys what is there.
+   *
+   * A plan that would let more users sign in than before fails: where *Assignment required?* is on and there are no
+   * `usersAndGroups`, or where *Enabled for users to sign-in?* is off. The error shows how to keep it so.
    *
    * Secrets, certificates and federated credentials cannot be taken over; they stay valid beside what `credential`
    * makes, until an administrator removes them. After the apply this prop has done its work: keep it, or remove it.

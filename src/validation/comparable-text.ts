@@ -15,8 +15,8 @@ interface Reference {
  * attribute or variable read twice. Two values whose texts differ may still be equal where one is a token; nothing is known
  * of a value without such a text.
  */
-export function comparableText(value: string): string | undefined {
-  if (typeof value !== 'string') return undefined; // a token that is an object
+export function comparableText(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined; // nothing, or a token that is an object
   if (!isToken(value)) return value;
   if ((Tokenization.reverse(value) as Reference[]).some(({ identifier = '' }) => IN_A_LOOP.test(identifier))) {
     return undefined;

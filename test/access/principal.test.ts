@@ -217,7 +217,7 @@ describe('grantDataAccess()', () => {
 
 describe('the ID of a role at an instance', () => {
   test('has the subscription of the instance, as Azure gives it back', () => {
-    expect(AdtRole.DATA_READER.definitionIdAt(INSTANCE_ID)).toBe(
+    expect(AdtRole.DATA_READER.roleDefinitionIdAt(INSTANCE_ID)).toBe(
       `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/d57506d4-4c8d-48b1-8587-93c323f6a5a3`,
     );
   });
@@ -226,18 +226,18 @@ describe('the ID of a role at an instance', () => {
     const stack = newStack();
     const id = new TerraformVariable(stack, 'id', { type: 'string' }).stringValue;
     new AdtRoleAssignment(stack, 'x', { instanceId: id, role, principal: AdtPrincipal.user(ID) });
-    expect(rendered(stack, role.definitionIdAt(id))).toBe(
+    expect(rendered(stack, role.roleDefinitionIdAt(id))).toBe(
       Terraform.of(stack).resource('azurerm_role_assignment').role_definition_id,
     );
   });
 
   test.each<[string, () => string, string[]]>([
-    ['a subscription', () => role.definitionIdAt(`/subscriptions/${SUBSCRIPTION}`), ['instance-id-scope']],
-    ['a name', () => role.definitionIdAt('plant'), ['instance-id']],
-    ['nothing', () => role.definitionIdAt(undefined as unknown as string), ['type']],
+    ['a subscription', () => role.roleDefinitionIdAt(`/subscriptions/${SUBSCRIPTION}`), ['instance-id-scope']],
+    ['a name', () => role.roleDefinitionIdAt('plant'), ['instance-id']],
+    ['nothing', () => role.roleDefinitionIdAt(undefined as unknown as string), ['type']],
     [
       'the name of a role',
-      () => AdtRole.fromRoleDefinitionId('Owner').definitionIdAt(INSTANCE_ID),
+      () => AdtRole.fromRoleDefinitionId('Owner').roleDefinitionIdAt(INSTANCE_ID),
       ['role-definition-id'],
     ],
   ])('is not had of %s', (_, make, expected) => {

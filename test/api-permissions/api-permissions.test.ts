@@ -12,8 +12,8 @@ describe('apiPermissions', () => {
   test('are requested as scopes and as roles', () => {
     const { required_resource_access } = synth({
       apiPermissions: [
-        { resourceAppId: GRAPH, scopeIds: [guid(1), guid(2)], roleIds: [guid(3)] },
-        { resourceAppId: guid(4), roleIds: [guid(5)] },
+        { resourceAppId: GRAPH, scopeIds: [guid(1), guid(2)], appRoleIds: [guid(3)] },
+        { resourceAppId: guid(4), appRoleIds: [guid(5)] },
       ],
     }).resource('azuread_application');
     expect(required_resource_access[1]).toEqual({
@@ -37,8 +37,8 @@ describe('apiPermissions', () => {
     register(
       {
         apiPermissions: [
-          { resourceAppId: one, scopeIds: list, roleIds: [one] },
-          { resourceAppId: one, scopeIds: list, roleIds: list },
+          { resourceAppId: one, scopeIds: list, appRoleIds: [one] },
+          { resourceAppId: one, scopeIds: list, appRoleIds: list },
         ],
       },
       stack,
@@ -69,23 +69,23 @@ describe('apiPermissions', () => {
     ['type', Token.asAny({ a: 1 })],
     ['guid', [{ resourceAppId: 'Microsoft Graph', scopeIds: [guid(1)] }]],
     ['guid', [{ resourceAppId: GRAPH, scopeIds: ['User.Read'] }]],
-    ['guid', [{ resourceAppId: GRAPH, roleIds: ['User.Read.All'] }]],
+    ['guid', [{ resourceAppId: GRAPH, appRoleIds: ['User.Read.All'] }]],
     ['api-permission-none', [{ resourceAppId: GRAPH }]],
     ['list-empty', [{ resourceAppId: GRAPH, scopeIds: [] }]],
-    ['list-empty', [{ resourceAppId: GRAPH, roleIds: [] }]],
+    ['list-empty', [{ resourceAppId: GRAPH, appRoleIds: [] }]],
     ['duplicate', [{ resourceAppId: GRAPH, scopeIds: [guid(1), guid(1)] }]],
-    ['duplicate', [{ resourceAppId: GRAPH, roleIds: [guid(1), guid(1)] }]],
+    ['duplicate', [{ resourceAppId: GRAPH, appRoleIds: [guid(1), guid(1)] }]],
     ['duplicate', [GRAPH, GRAPH].map((resourceAppId) => ({ resourceAppId, scopeIds: [guid(1)] }))],
     ['api-permission-adt', [{ resourceAppId: AdtApi.CLIENT_ID.toUpperCase(), scopeIds: [guid(1)] }]],
     ['api-permission-count', guids(50).map((resourceAppId) => ({ resourceAppId, scopeIds: [guid(1)] }))],
-    ['api-permission-count', [{ resourceAppId: GRAPH, scopeIds: guids(200), roleIds: guids(200) }]],
+    ['api-permission-count', [{ resourceAppId: GRAPH, scopeIds: guids(200), appRoleIds: guids(200) }]],
   ])('are refused for %s: %j', (code, apiPermissions) => {
     expect(codes({ apiPermissions: apiPermissions as ApiPermission[] })).toEqual([code]);
   });
 
   test('that are tokens are not counted', () => {
     const list = new TerraformVariable(newStack(), 'ids', { type: 'list(string)' }).listValue;
-    expect(codes({ apiPermissions: [{ resourceAppId: GRAPH, scopeIds: list, roleIds: guids(399) }] })).toEqual([]);
+    expect(codes({ apiPermissions: [{ resourceAppId: GRAPH, scopeIds: list, appRoleIds: guids(399) }] })).toEqual([]);
   });
 
   test('may be 399 on 49 APIs, beside the one on Azure Digital Twins', () => {

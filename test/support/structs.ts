@@ -52,8 +52,9 @@ const adopted = {
   servicePrincipalObjectId: GUIDS[1],
   roleAssignmentId: `${INSTANCE_ID}/providers/Microsoft.Authorization/roleAssignments/${GUIDS[2]}`,
   delegatedPermissionGrantId: 'a'.repeat(43),
+  signInPermissionGrantId: 'b'.repeat(43),
 };
-const api = { resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]], roleIds: [GUIDS[2]] };
+const api = { resourceAppId: GUIDS[0], scopeIds: [GUIDS[1]], appRoleIds: [GUIDS[2]] };
 const implicitGrant = { accessTokenIssuanceEnabled: true, idTokenIssuanceEnabled: true };
 const turns = { description: 'ci', rotateEveryDays: 30 };
 const lifetime = { description: 'ci', lifetimeDays: 90 };
@@ -258,11 +259,11 @@ export const STRUCTS: Record<string, Struct> = {
     use: (value) => identified(FederatedIdentity.terraformWorkspace(value)),
     parent: 'identity',
   },
-  StoreInKeyVaultOptions: {
+  StoredClientSecretOptions: {
     good: () => storage,
     use: (value) => inStack((stack) => register({}, stack).clientSecret.storeInKeyVault('V', value)),
   },
-  'StoreInKeyVaultOptions of a rotating secret': {
+  'StoredClientSecretOptions of a rotating secret': {
     good: () => storage,
     use: (value) =>
       inStack((stack) =>

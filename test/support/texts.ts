@@ -48,7 +48,6 @@ export const READ: TextProp[] = [
   ['contentType', (text) => stored({ contentType: text })],
   ['tags.team', (text) => stored({ tags: { team: text } })],
   ['secret.keyId', (text) => stored({ secret: { keyId: text } })],
-  ['secret.endDate', (text) => stored({ secret: { endDate: text } })],
 ];
 
 /** Those that are compared letter by letter, and that may be nearly anything. */
@@ -95,8 +94,8 @@ export const FORMED: TextProp[] = [
     (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], scopeIds: [text] }] }),
   ],
   [
-    'apiPermissions[0].roleIds[0]',
-    (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], roleIds: [text] }] }),
+    'apiPermissions[0].appRoleIds[0]',
+    (text) => register({ apiPermissions: [{ resourceAppId: GUIDS[0], appRoleIds: [text] }] }),
   ],
   ['roleAssignment.instanceId', (text) => access(text)],
   ['roleAssignment.principal', (text) => accessOf(AdtPrincipal.user(text))],
@@ -108,6 +107,7 @@ export const FORMED: TextProp[] = [
   ['roleAssignment.role', (text) => access(INSTANCE_ID, AdtRole.fromRoleDefinitionId(text))],
   ['credential.certificate', (text) => certificate({ certificate: text })],
   ['credential.endDate', (text) => certificate({ endDate: text })],
+  ['secret.endDate', (text) => stored({ secret: { endDate: text } })],
   ...['keyVaultId', 'name', 'version'].map(
     (name): TextProp => [
       `credential.${name}`,
@@ -121,6 +121,7 @@ export const FORMED: TextProp[] = [
   ['adopt.servicePrincipalObjectId', (text) => adopt({ servicePrincipalObjectId: text })],
   ['adopt.roleAssignmentId', (text) => adopt({ roleAssignmentId: text })],
   ['adopt.delegatedPermissionGrantId', (text) => adopt({ delegatedPermissionGrantId: text })],
+  ['adopt.signInPermissionGrantId', (text) => adopt({ signInPermissionGrantId: text })],
   ['clientId', (text) => AdtAppRegistration.fromClientId(newStack(), 'x', text)],
   ['clientId', (text) => attributes({ clientId: text })],
   ['tenantId', (text) => attributes({ tenantId: text })],

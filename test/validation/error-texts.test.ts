@@ -95,8 +95,8 @@ const OWNERS_AND_PERMISSIONS: Make[] = [
   props({
     apiPermissions: [
       7,
-      { resourceAppId: 'a', scopeIds: 7, roleIds: 7 },
-      { ...PERMISSION, scopeIds: ['a'], roleIds: ['b'] },
+      { resourceAppId: 'a', scopeIds: 7, appRoleIds: 7 },
+      { ...PERMISSION, scopeIds: ['a'], appRoleIds: ['b'] },
     ],
   }),
 ];
@@ -188,6 +188,7 @@ const STORED: Make[] = [
   stored({ secret: { ...SECRET, value: 'hush' } }),
   stored({ clientId: 7, secret: 7, keyVaultId: 7, name: 7, contentType: 7, tags: 7 }),
   stored({ secret: { ...SECRET, keyId: 7, endDate: 7 }, tags: { team: 7 } }),
+  stored({ secret: { ...SECRET, endDate: 'tomorrow' } }),
   stored({ keyVaultId: 'plant' }),
   stored({ keyVaultId: VAULT.replace('/rg/', '/rg./') }),
   stored({ name: '' }),
@@ -232,7 +233,7 @@ const SIGN_IN: Make[] = [
   props({ usersAndGroups: { [expression('var.name')]: operators } }),
   props({ consentForUsers: { a: operators } }),
   props({ consentForUsers: { a: AdtPrincipal.user(GUIDS[0]) }, grantAdminConsent: true }),
-  () => AdtRole.DATA_READER.definitionIdAt('plant'),
+  () => AdtRole.DATA_READER.roleDefinitionIdAt('plant'),
 ];
 
 const adopt = (change: object, rest: object) =>
@@ -250,6 +251,10 @@ const ADOPTED: Make[] = [
   adopt({ roleAssignmentId: assignmentOn(instanceId('other')) }, ASSIGNED),
   adopt({ delegatedPermissionGrantId: 'a'.repeat(30) }, {}),
   adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
+  adopt(
+    { delegatedPermissionGrantId: 'a'.repeat(30), signInPermissionGrantId: 'a'.repeat(30) },
+    { grantAdminConsent: true },
+  ),
 ];
 
 const PROVIDERS: Make[] = [

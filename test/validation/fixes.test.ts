@@ -60,6 +60,7 @@ const stored = (change: object) => () => {
   return new StoredClientSecret(newStack(), 'Vault', { ...good, ...change });
 };
 const valued = (value: unknown) => stored({ secret: { value, keyId: token.stringValue, endDate: token.stringValue } });
+const ending = (endDate: string) => stored({ secret: { value: token.stringValue, keyId: token.stringValue, endDate } });
 
 const federated =
   (identity: () => unknown, rest: object = {}) =>
@@ -317,10 +318,10 @@ const NAMES_AND_IDS: Row[] = [
     apis(API),
   ],
   [
-    'add scopeIds or roleIds',
+    'add scopeIds or appRoleIds',
     apis({ resourceAppId: GUIDS[0] }),
     apis({ ...API }),
-    apis({ resourceAppId: GUIDS[0], roleIds: [GUIDS[1]] }),
+    apis({ resourceAppId: GUIDS[0], appRoleIds: [GUIDS[1]] }),
   ],
 ];
 
@@ -413,6 +414,12 @@ const CREDENTIALS: Row[] = [
     'write it as YYYY-MM-DDThh:mm:ssZ',
     certificate(token.stringValue, '2027-01-31T13:00:00+01:00'),
     certificate(token.stringValue, LATER),
+  ],
+  [
+    'write it as YYYY-MM-DDThh:mm:ssZ, or pass the endDate of a client secret',
+    ending('2027-01-31T13:00:00+01:00'),
+    ending(LATER),
+    () => ending(register().clientSecret.endDate)(),
   ],
   [
     'write when the certificate expires',
@@ -599,9 +606,19 @@ const ACCESS_AND_ADOPTION: Row[] = [
     adopt({}, { roleAssignment: ACCESS }),
   ],
   [
-    'copy it from az ad app permission list-grants --id <client ID> --query "[].id"',
+    'copy it from az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}"',
     adopt({ delegatedPermissionGrantId: 'a' }, { grantAdminConsent: true }),
     adopt({ delegatedPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
+  ],
+  [
+    'copy the other one from az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}", or leave it out ' +
+      'where there is only one',
+    adopt({ delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
+    adopt(
+      { delegatedPermissionGrantId: GRANT_ID, signInPermissionGrantId: `${GRANT_ID}2` },
+      { grantAdminConsent: true },
+    ),
+    adopt({ signInPermissionGrantId: GRANT_ID }, { grantAdminConsent: true }),
   ],
   [
     'pass applicationObjectId to fromAttributes(), or use fromClientId(), which looks it up',

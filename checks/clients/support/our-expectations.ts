@@ -74,7 +74,6 @@ export const RUN: Record<string, Command> = {
     prints: ({ appId, password }, { clientId }) => assert.deepEqual([appId, password.length > 30], [clientId, true]),
   },
 
-  'az ad app permission list-grants --id <client ID> --query "[].id"': prints(({ grantId }) => [grantId]),
   'az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}"': prints(({ grantId }) => [
     { id: grantId, scope: 'Read.Write' },
   ]),

@@ -8,7 +8,7 @@ import type { Tenant } from './tenant';
 export interface MadeByHand {
   readonly clientId: string;
   /** What it consists of, for `adopt`. */
-  readonly ids: Required<AdoptedRegistration>;
+  readonly ids: Required<Omit<AdoptedRegistration, 'signInPermissionGrantId'>>;
   /** The variables of the example `adopt`. */
   readonly variables: string[];
   readonly secret: { readonly value: string; readonly keyId: string };

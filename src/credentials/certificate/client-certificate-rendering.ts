@@ -1,7 +1,6 @@
 import type { ApplicationCertificateConfig } from '@cdktf/provider-azuread/lib/application-certificate';
 import { type IResolvable, Op, type Precondition } from 'cdktf';
-import { isToken } from '../../validation/token';
-import { utcTime } from './utc-time';
+import { renderTime } from '../utc-time';
 
 /** A certificate as the provider sends it. */
 export interface SentCertificate {
@@ -22,7 +21,7 @@ export function renderCertificate(
     type: 'AsymmetricX509Cert', // without it the provider sends an empty one
     encoding,
     value,
-    endDate: isToken(endDate) ? endDate : utcTime(endDate),
+    endDate: renderTime(endDate),
     lifecycle: { createBeforeDestroy: true, precondition },
   };
 }

@@ -7,10 +7,10 @@ import { type Rules, structProblems } from '../../validation/struct';
 import { secretProblems } from '../../validation/text';
 import { isToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
+import { utcDay } from '../utc-time';
 import { readCertificate } from './certificate-text';
 import type { ClientCertificateOptions, ClientCertificateProps } from './client-certificate-options';
 import { endDateMissing, endDateProblems } from './end-date-rules';
-import { utcDay } from './utc-time';
 
 const MIN_RSA_BITS = 2048;
 

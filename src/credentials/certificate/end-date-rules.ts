@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
 import { ifLiteral } from '../../validation/values';
-import { isUtcTime, utcDay } from './utc-time';
+import { isUtcTime, utcDay } from '../utc-time';
 
 /** Of the end date of a certificate that is read already, where it is a literal. */
 export function endDateProblems(prop: string, value: unknown, certificate: X509Certificate | undefined): Problem[] {

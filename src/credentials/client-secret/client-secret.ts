@@ -7,7 +7,7 @@ import { structProblems } from '../../validation/struct';
 import { credentialBefore, recordCredential } from '../credential-chain';
 import { storeClientSecret } from '../key-vault/store-client-secret';
 import type { StoredClientSecret } from '../key-vault/stored-client-secret';
-import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
+import type { StoredClientSecretOptions } from '../key-vault/stored-client-secret-options';
 import type { ClientSecretProps } from './client-secret-options';
 import { renderClientSecret } from './client-secret-rendering';
 import { CLIENT_SECRET_PROPS } from './client-secret-rules';
@@ -73,7 +73,7 @@ export class ClientSecret extends Construct {
    * @param id a name, unique among those of this secret
    * @param options where, and under which name
    */
-  public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
+  public storeInKeyVault(id: string, options: StoredClientSecretOptions): StoredClientSecret {
     const { value, keyId, endDate } = this;
     return storeClientSecret(this, id, options, { value, keyId, endDate }, this.registration);
   }

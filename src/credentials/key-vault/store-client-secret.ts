@@ -3,14 +3,14 @@ import type { IRegisteredApplication } from '../../application/registered-applic
 import { propsOf } from '../../validation/findings';
 import type { ClientSecretVersion } from '../client-secret-version';
 import { StoredClientSecret } from './stored-client-secret';
-import type { StoreInKeyVaultOptions } from './stored-client-secret-options';
+import type { StoredClientSecretOptions } from './stored-client-secret-options';
 import { STORE_OPTIONS } from './stored-client-secret-rules';
 
 /** Keeps a secret of a registration in a vault: what `storeInKeyVault()` of each kind of secret does. */
 export function storeClientSecret(
   scope: Construct,
   id: string,
-  options: StoreInKeyVaultOptions,
+  options: StoredClientSecretOptions,
   secret: ClientSecretVersion,
   { clientId, azurermProvider }: IRegisteredApplication,
 ): StoredClientSecret {

@@ -2,7 +2,7 @@ import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import type { ClientSecretVersion } from '../client-secret-version';
 
 /** Where in a key vault a client secret is kept. */
-export interface StoreInKeyVaultOptions {
+export interface StoredClientSecretOptions {
   /** Resource ID of the key vault. */
   readonly keyVaultId: string;
 
@@ -36,7 +36,7 @@ export interface StoreInKeyVaultOptions {
 }
 
 /** Properties of a `StoredClientSecret`. */
-export interface StoredClientSecretProps extends StoreInKeyVaultOptions {
+export interface StoredClientSecretProps extends StoredClientSecretOptions {
   /** Application (client) ID that the secret belongs to. */
   readonly clientId: string;
 

@@ -1,5 +1,6 @@
 import type { KeyVaultSecretConfig } from '@cdktf/provider-azurerm/lib/key-vault-secret';
 import { Fn, Token } from 'cdktf';
+import { renderTime } from '../utc-time';
 import type { StoredClientSecretProps } from './stored-client-secret-options';
 
 export function renderStoredSecret({
@@ -15,7 +16,7 @@ export function renderStoredSecret({
     keyVaultId,
     name,
     contentType,
-    expirationDate: secret.endDate,
+    expirationDate: renderTime(secret.endDate),
     tags: { client_id: clientId, key_id: secret.keyId, ...tags },
     valueWo: secret.value,
     valueWoVersion: versionOf(secret.keyId),

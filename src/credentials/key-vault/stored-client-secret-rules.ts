@@ -1,12 +1,14 @@
 import { guidProblems } from '../../validation/guid';
 import { type Problem, problem } from '../../validation/problem';
 import { type InScope, providerRule } from '../../validation/provider-rules';
+import { show } from '../../validation/show';
 import { isPlain, optional, type Rules, reading, struct } from '../../validation/struct';
 import { isOnlyToken } from '../../validation/token';
 import { ifLiteral } from '../../validation/values';
 import { noString, noStruct } from '../../validation/wrong-type';
 import type { ClientSecretVersion } from '../client-secret-version';
-import type { StoredClientSecretProps, StoreInKeyVaultOptions } from './stored-client-secret-options';
+import { isUtcTime } from '../utc-time';
+import type { StoredClientSecretOptions, StoredClientSecretProps } from './stored-client-secret-options';
 import { vaultNameProblems, vaultProblems } from './vault-rules';
 
 const MAX_CONTENT_TYPE = 255;
@@ -18,10 +20,10 @@ const text = (prop: string, value: unknown) => ifLiteral(prop, value, () => []);
 const SECRET: Rules<ClientSecretVersion, unknown> = {
   value: valueProblems,
   keyId: text,
-  endDate: text,
+  endDate: endDateProblems,
 };
 
-export const STORE_OPTIONS: Rules<StoreInKeyVaultOptions, InScope> = {
+export const STORE_OPTIONS: Rules<StoredClientSecretOptions, InScope> = {
   keyVaultId: vaultProblems,
   name: vaultNameProblems,
   contentType: optional(contentTypeProblems),
@@ -41,6 +43,15 @@ function valueProblems(prop: string, value: unknown): Problem[] {
   const fix = 'pass the value of a client secret, or the .stringValue of a sensitive variable';
   if (typeof value === 'object') return [noString(prop, value, fix)];
   return [problem('key-vault-secret', prop, 'must be a value that Terraform alone knows', fix)];
+}
+
+/** The provider compares texts: another spelling of the same time would change the entry with each apply. */
+function endDateProblems(prop: string, value: unknown): Problem[] {
+  return ifLiteral(prop, value, (time) => {
+    if (isUtcTime(time)) return [];
+    const fix = 'write it as YYYY-MM-DDThh:mm:ssZ, or pass the endDate of a client secret';
+    return [problem('key-vault-secret', prop, `must be a time in UTC, got ${show(time)}`, fix)];
+  });
 }
 
 function contentTypeProblems(prop: string, value: unknown): Problem[] {

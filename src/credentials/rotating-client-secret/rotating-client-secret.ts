@@ -9,7 +9,7 @@ import type { ClientSecretVersion } from '../client-secret-version';
 import { credentialBefore, recordCredential } from '../credential-chain';
 import { storeClientSecret } from '../key-vault/store-client-secret';
 import type { StoredClientSecret } from '../key-vault/stored-client-secret';
-import type { StoreInKeyVaultOptions } from '../key-vault/stored-client-secret-options';
+import type { StoredClientSecretOptions } from '../key-vault/stored-client-secret-options';
 import type { RotatingClientSecretProps } from './rotating-client-secret-options';
 import { renderPeriod, renderTurn } from './rotating-client-secret-rendering';
 import { ROTATING_SECRET_PROPS } from './rotating-client-secret-rules';
@@ -97,7 +97,7 @@ export class RotatingClientSecret extends Construct {
    * @param id a name, unique among those of this secret
    * @param options where, and under which name
    */
-  public storeInKeyVault(id: string, options: StoreInKeyVaultOptions): StoredClientSecret {
+  public storeInKeyVault(id: string, options: StoredClientSecretOptions): StoredClientSecret {
     return storeClientSecret(this, id, options, this.current, this.registration);
   }
 

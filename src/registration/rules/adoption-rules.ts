@@ -1,4 +1,5 @@
 import { type AuthorizationKind, authorizationIdProblems, scopeOf } from '../../validation/authorization-id';
+import { comparableText } from '../../validation/comparable-text';
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
 import { optional, type Rules } from '../../validation/struct';
@@ -14,6 +15,8 @@ const ASSIGNMENT: AuthorizationKind = {
   fix: 'copy it from az role assignment list --scope <instance ID> --query "[].id"',
 };
 
+const LIST_GRANTS = 'az ad app permission list-grants --id <client ID> --query "[].{id:id, scope:scope}"';
+
 export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
   applicationObjectId: (prop, _id, { adopt }) => ownIdProblems(prop, 'applicationObjectId', { ...adopt }),
   servicePrincipalObjectId: optional((prop, _id, { adopt }) =>
@@ -27,6 +30,10 @@ export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
     ...needed(prop, grantAdminConsent, 'grantAdminConsent'),
     ...grantProblems(prop, id),
   ]),
+  signInPermissionGrantId: optional((prop, id, { grantAdminConsent, adopt }) => {
+    const problems = [...needed(prop, grantAdminConsent, 'grantAdminConsent'), ...grantProblems(prop, id)];
+    return problems.length > 0 ? problems : sameGrantProblems(prop, id, { ...adopt });
+  }),
 };
 
 /** What is taken over has to be described: Terraform would otherwise not know it at all. */
@@ -48,6 +55,19 @@ function assignmentProblems(prop: string, value: unknown, instanceId: string | u
   });
 }
 
+/** With one ID for both, Terraform would delete the grant that is taken over, and make another in its place. */
+function sameGrantProblems(
+  prop: string,
+  id: string,
+  { delegatedPermissionGrantId: other }: Partial<AdoptedRegistration>,
+): Problem[] {
+  const comparable = comparableText(id);
+  if (comparable === undefined || comparable !== comparableText(other)) return [];
+  const wrong = `must not be the same as delegatedPermissionGrantId, got ${show(id)}`;
+  const fix = `copy the other one from ${LIST_GRANTS}, or leave it out where there is only one`;
+  return [problem('same-id', prop, wrong, fix)];
+}
+
 /** Entra ID makes these IDs up; they are no GUIDs. */
 function grantProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (id) =>
@@ -58,7 +78,7 @@ function grantProblems(prop: string, value: unknown): Problem[] {
             'adopt-grant',
             prop,
             `must be the ID of a delegated permission grant, got ${show(id)}`,
-            'copy it from az ad app permission list-grants --id <client ID> --query "[].id"',
+            `copy it from ${LIST_GRANTS}`,
           ),
         ],
   );

@@ -265,6 +265,7 @@ describe('a certificate', () => {
     ['a part of a second in one digit', '2027-01-31T12:00:00.5Z'],
     ['a day that is not there', '2027-02-31T12:00:00Z'],
     ['an hour that is not there', '2027-01-31T25:00:00Z'],
+    ['a year of more than four digits, which the provider cannot read', '+010000-01-31T12:00:00Z'],
     ['something before it', 'x2027-01-31T12:00:00Z'],
     ['something behind it', '2027-01-31T12:00:00Zx'],
     ['nothing', ''],

@@ -1,4 +1,4 @@
-import { ClientCredential, StoredClientSecret, type StoreInKeyVaultOptions } from '../../../src';
+import { ClientCredential, StoredClientSecret, type StoredClientSecretOptions } from '../../../src';
 import { codesOf, problems } from '../../support/problems';
 import { expression, GUIDS, newStack, register, rendered, SUBSCRIPTION, Terraform } from '../../support/synth';
 
@@ -6,7 +6,7 @@ const VAULT = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Micros
 const OPTIONS = { keyVaultId: VAULT, name: 'adt-client' };
 const SECRET = 'azuread_application_password.Client_ClientSecret_C6CD89F1';
 
-function stored(change: Partial<StoreInKeyVaultOptions> = {}) {
+function stored(change: Partial<StoredClientSecretOptions> = {}) {
   const stack = newStack();
   const entry = register({}, stack).clientSecret.storeInKeyVault('Vault', { ...OPTIONS, ...change });
   return { entry, secret: Terraform.of(stack).resource('azurerm_key_vault_secret') };
@@ -83,11 +83,34 @@ describe('a client secret in a key vault', () => {
     expect(codes({ keyVaultId: VAULT.replace('resourceGroups', 'resourcegroups') })).toEqual([]);
   });
 
+  const END = '2027-01-31T12:00:00Z';
   const make = (change: object) => () => {
     const [value, keyId, endDate] = ['var.value', 'var.key_id', 'var.end_date'].map(expression);
     const props = { ...OPTIONS, clientId: GUIDS[0], secret: { value, keyId, endDate }, ...change };
     return new StoredClientSecret(newStack(), 'Vault', props);
   };
+
+  test.each([
+    ['2027-01-31T12:00:00Z', '2027-01-31T12:00:00Z'],
+    ['2027-01-31T12:00:00.900Z', '2027-01-31T12:00:00Z'],
+    ['2020-01-31T12:00:00Z', '2020-01-31T12:00:00Z'],
+    [expression('var.end'), '${var.end}'],
+  ])('may expire at %s, which the vault keeps in whole seconds', (endDate, expected) => {
+    const { secret } = { secret: { value: expression('var.value'), keyId: 'a', endDate } };
+    const stack = newStack();
+    new StoredClientSecret(stack, 'Vault', { ...OPTIONS, clientId: GUIDS[0], secret });
+    expect(Terraform.of(stack).resource('azurerm_key_vault_secret').expiration_date).toBe(expected);
+  });
+
+  test.each(['tomorrow', '2027-01-31', '2027-01-31T12:00:00+01:00', '+010000-01-31T12:00:00Z'])(
+    'is refused where it expires at %s, which the provider cannot read or changes with each apply',
+    (endDate) => {
+      expect(problems(make({ secret: { value: expression('var.value'), keyId: 'a', endDate } }))).toEqual([
+        `secret.endDate must be a time in UTC, got '${endDate}'; write it as YYYY-MM-DDThh:mm:ssZ, or pass the endDate of a client ` +
+          'secret [key-vault-secret]',
+      ]);
+    },
+  );
 
   test('may be one that another stack knows', () => {
     expect(make({})).not.toThrow();
@@ -96,11 +119,11 @@ describe('a client secret in a key vault', () => {
   test.each<[string, object, string]>([
     [
       'a secret that stands in the code',
-      { secret: { value: 'hush-hush', keyId: 'b', endDate: 'c' } },
+      { secret: { value: 'hush-hush', keyId: 'b', endDate: END } },
       'key-vault-secret',
     ],
     ['no secret', { secret: undefined }, 'type'],
-    ['a secret without a key ID', { secret: { value: expression('var.v'), endDate: 'c' } }, 'type'],
+    ['a secret without a key ID', { secret: { value: expression('var.v'), endDate: END } }, 'type'],
     ['a secret without an end', { secret: { value: expression('var.v'), keyId: 'b' } }, 'type'],
     ['no client ID', { clientId: undefined }, 'type'],
     ['a name for the client ID', { clientId: 'adt-client' }, 'guid'],
