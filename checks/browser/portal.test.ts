@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launch } from '../support/chromium';
 import { overlaps } from '../support/overlaps';
+import { deployPeople } from '../support/people';
 import { deployQuickstart } from '../support/quickstart';
 
 const found = findChromium();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   if ('missing' in found) return;
   azure = await LocalAzure.start();
   await deployQuickstart(azure);
+  await deployPeople(azure);
   portal = await azure.openPortal();
   browser = await launch(found);
 });
@@ -29,11 +31,13 @@ afterAll(async () => {
 const PAGES = [...PORTAL_PAGES, 'nothing'];
 
 async function open(page: Page, address: string): Promise<void> {
-  const { applications, instances } = azure.state;
+  const { applications, instances, servicePrincipals } = azure.state;
   const client = Object.values(applications).find(({ displayName }) => displayName === 'adt-quickstart-client');
+  const people = Object.values(servicePrincipals).find(({ displayName }) => displayName === 'adt-people-client');
   const [{ id, name }] = Object.values(instances);
   const path = address
     .replace('<client ID>', client?.appId ?? '')
+    .replace('<object ID>', people?.id ?? '')
     .replace('<group>', id.split('/')[4])
     .replace('<name>', name);
   await page.goto(portal.url + path);
@@ -108,6 +112,7 @@ whereItStarts('axe finds nothing that keeps people out', () => {
     'registrations',
     'registrations/<client ID>/credentials',
     'registrations/<client ID>/manifest',
+    'enterprise-applications/<object ID>/users-and-groups',
     'instances/<group>/<name>/access-control',
   ])('on the page /%s in the dark', async (address) => {
     expect(await violations(address, 1280, 'dark')).toEqual([]);
@@ -135,7 +140,7 @@ whereItStarts('on a phone', () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await open(page, 'registrations');
     expect(await page.getByRole('columnheader').count()).toBe(4);
-    expect(await page.getByRole('rowheader').count()).toBe(2);
+    expect(await page.getByRole('rowheader').count()).toBe(3);
     await page.close();
   });
 });

@@ -1,66 +1,78 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Identity, LocalAzure, type Portal } from 'adt-local-azure';
-import { type Outcome, type Running, run } from '../support/run';
+import { type IdentityOptions, LocalAzure, type Person, type Portal } from 'adt-local-azure';
+import { findChromium } from '../support/chromium';
+import { type Running, run } from '../support/run';
 import { temporaryFolder } from '../support/temporary-folder';
 import { note } from '../support/witnesses';
+import { Cdktf } from './support/cdktf';
 import { whyProvidersAreMissing } from './support/providers';
+import { User } from './support/user';
 
-const REPOSITORY = join(__dirname, '../..');
 const READER = 'Azure Digital Twins Data Reader';
 
 const USAGE = `npm run demo -- [--pause]
 
   --pause  waits for Enter before it destroys, so that there is time to look at the portal`;
 
-/** The whole story on a local Azure: deploy, use, refuse, plan again, destroy. */
+/** What a client reads. */
+type Variables = Record<string, string>;
+
+/** The whole story on a local Azure: deploy, use, refuse, sign in, plan again, destroy. */
 class Demo {
   public static async start(pause: boolean): Promise<Demo> {
     const azure = await LocalAzure.start({ witness: note });
-    return new Demo(azure, await azure.openPortal(), pause, temporaryFolder('demo'));
+    return new Demo(azure, await azure.openPortal(), pause);
   }
 
   private readonly summary: string[] = [];
-  private running?: Running;
+  private readonly member: Person;
+  private readonly writer: Person;
+  private readonly cdktf: Cdktf;
+  private readonly clients = new Set<Running>();
 
   private constructor(
     private readonly azure: LocalAzure,
     private readonly portal: Portal,
     private readonly pause: boolean,
-    private readonly folder: string,
-  ) {}
+  ) {
+    const { seed } = azure;
+    this.member = seed.user('operator');
+    this.writer = seed.user('engineer');
+    seed.securityGroup('operators', [this.member.objectId]);
+    this.cdktf = new Cdktf(['quickstart', 'people'], temporaryFolder('demo'), {
+      ...azure.environment(),
+      TF_VAR_readers: 'operators',
+      TF_VAR_writer: this.writer.userPrincipalName,
+    });
+  }
 
   public async run(): Promise<void> {
     console.log(`The local Azure listens on ${this.azure.origin}.`);
     console.log(`Its portal, for a browser: ${this.portal.url}\n`);
-    const outputsFile = join(this.folder, 'outputs.json');
 
-    await this.step('cdktf deploy makes group, instance, registration, secret and role', () =>
-      this.cdktf('deploy', '--auto-approve'),
-    );
-    await this.step('cdktf output tells the values', () =>
-      this.cdktf('output', '--outputs-file', outputsFile, '--outputs-file-include-sensitive-outputs'),
-    );
-    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')).quickstart;
-    const client: Identity = {
-      clientId: outputs.client_id,
-      clientSecret: outputs.environment.AZURE_CLIENT_SECRET,
-      objectId: outputs.service_principal_object_id,
-    };
-    const url: string = outputs.instance_url;
-    const [instance] = Object.values(this.azure.state.instances);
-    const reader = this.azure.seed.identity('reader', { role: READER, scope: instance.id });
-    const stranger = this.azure.seed.identity('stranger');
+    await this.step('cdktf deploy makes the examples quickstart and people', () => this.cdktf.deploy());
+    const [quickstart, people] = await this.step('cdktf output shows the values', () => this.cdktf.outputs());
+    const client: Variables = quickstart.environment;
+    const instance = Object.values(this.azure.state.instances).find(({ name }) => name.includes('quickstart'));
+    const reader = this.seeded(client, 'reader', { role: READER, scope: instance?.id });
+    const stranger = this.seeded(client, 'stranger');
 
-    await this.step('the client signs in, and lists, writes and reads twins', () => this.client(url, client));
-    await this.step('a reader lists twins', () => this.client(url, reader, '--read-only'));
-    await this.step('a reader is refused a write', () => this.refused(url, reader));
-    await this.step('a stranger is refused', () => this.refused(url, stranger));
-    await this.step('a second plan is empty', () => this.unchanged());
+    await this.step('the client signs in, and lists, writes and reads twins', () => this.accepted(client));
+    await this.step('a reader lists twins', () => this.accepted(reader, '--read-only'));
+    await this.step('a reader is refused a write', () => this.refused(reader));
+    await this.step('a stranger is refused', () => this.refused(stranger));
+    const used = people.environment;
+    await this.step('a user signs in, and lists, writes and reads twins', () =>
+      this.signedIn(used, this.writer, 'read room-1'),
+    );
+    await this.step('a member of a group signs in, and lists twins', () =>
+      this.signedIn(used, this.member, 'listed 1 twins', '--read-only'),
+    );
+    await this.step('a second plan is empty', () => this.cdktf.unchanged());
     if (this.pause) await enter('Everything stands, to be looked at in the portal. Enter destroys it.');
-    await this.step('cdktf destroy', () => this.cdktf('destroy', '--auto-approve'));
+    await this.step('cdktf destroy', () => this.cdktf.destroy());
     await this.step('nothing is left', async () => this.assertNothingIsLeft());
 
     console.log(
@@ -68,71 +80,65 @@ class Demo {
     );
   }
 
-  /** Everything was in memory and in one folder; what still runs has nothing left to keep. */
   public async stop(): Promise<void> {
-    this.running?.kill('SIGKILL');
-    await this.running;
+    for (const client of this.clients) client.kill('SIGKILL');
+    await this.cdktf.stop();
     await this.azure.stop();
   }
 
-  private async step(name: string, act: () => Promise<unknown>): Promise<void> {
+  private async step<T>(name: string, act: () => Promise<T>): Promise<T> {
     const started = performance.now();
     const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
     console.log(`… ${name}`);
     const progress = setInterval(() => console.log(`    ${seconds()}`), 10_000);
     try {
-      await act();
+      const result = await act();
+      this.summary.push(`ok  ${seconds().padStart(5)}  ${name}`);
+      return result;
     } finally {
       clearInterval(progress);
     }
-    this.summary.push(`ok  ${seconds().padStart(5)}  ${name}`);
   }
 
-  private async cdktf(command: string, ...args: string[]): Promise<Outcome> {
-    const cli = join(REPOSITORY, 'node_modules', '.bin', 'cdktf');
-    const lock = ['deploy', 'destroy'].includes(command) ? ['--skip-provider-lock'] : []; // a registry may be out of reach, and is not needed
-    this.running = run(cli, [command, '--output', join(this.folder, 'cdktf.out'), ...lock, ...args], {
-      cwd: REPOSITORY,
-      detached: true, // Ctrl-C is for the demo alone, which then ends what it has started
-      env: {
-        ...this.azure.environment(),
-        CI: '1',
-        // cdktf shares a cache of providers, which Terraform does not lock: two demos at once would break each other.
-        CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
-      },
-    });
-    const outcome = await this.running;
-    if (outcome.code !== 0) throw new Error(`cdktf ${command} failed:\n${outcome.text}`);
-    return outcome;
+  /** A client that the demo adds, with a secret of its own. */
+  private seeded(client: Variables, name: string, options?: IdentityOptions): Variables {
+    const { clientId, clientSecret } = this.azure.seed.identity(name, options);
+    return { ...client, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret };
   }
 
-  private async client(url: string, identity: Identity, ...args: string[]): Promise<void> {
-    const { code, text } = await this.signedIn(url, identity, args);
+  private async accepted(variables: Variables, ...args: string[]): Promise<void> {
+    const { code, text } = await this.client(variables, ...args);
     if (code !== 0) throw new Error(`the client was refused:\n${text}`);
   }
 
-  private async refused(url: string, identity: Identity): Promise<void> {
-    const { code, text } = await this.signedIn(url, identity, ['--no-wait']);
+  private async refused(variables: Variables): Promise<void> {
+    const { code, text } = await this.client(variables, '--no-wait');
     if (code === 0 || !text.includes('refused: 403')) throw new Error(`403 was expected:\n${text}`);
   }
 
-  private signedIn(url: string, { clientId, clientSecret }: Identity, args: string[]): Promise<Outcome> {
-    return run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', ...args], {
-      cwd: REPOSITORY,
+  /** In Chromium; where none starts, with a code as on another device. */
+  private async signedIn(variables: Variables, person: Person, prints: string, ...args: string[]): Promise<void> {
+    const tenant = { emulator: this.azure, client: this.client.bind(this) };
+    const user = new User(tenant, person, variables);
+    const chromium = findChromium();
+    const hasNone = 'missing' in chromium;
+    console.log(hasNone ? '    with a code, as on another device: no Chromium starts here' : '    in Chromium');
+    const all = ['--no-wait', ...args];
+    const text = await (hasNone ? user.enterCode(...all) : user.browseInChromium(chromium, ...all));
+    if (!text.includes(prints)) throw new Error(`the user was refused:\n${text}`);
+  }
+
+  private client(variables: Variables, ...args: string[]): Running {
+    const client = run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args], {
+      cwd: join(__dirname, '../..'),
       env: {
         NODE_EXTRA_CA_CERTS: this.azure.certificateFile,
         AZURE_AUTHORITY_HOST: this.azure.origin,
-        AZURE_TENANT_ID: this.azure.tenantId,
-        AZURE_CLIENT_ID: clientId,
-        AZURE_CLIENT_SECRET: clientSecret,
-        ADT_INSTANCE_URL: url,
       },
+      input: JSON.stringify(variables),
     });
-  }
-
-  private async unchanged(): Promise<void> {
-    const { text } = await this.cdktf('diff');
-    if (!/No changes\./.test(text)) throw new Error(`changes were planned:\n${text}`);
+    this.clients.add(client);
+    return client;
   }
 
   private assertNothingIsLeft(): void {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-interface Installed {
+export interface Installed {
   readonly path: string;
   readonly env: Record<string, string>;
 }

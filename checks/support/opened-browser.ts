@@ -17,7 +17,15 @@ export class OpenedBrowser {
       writeFileSync(join(folder, name), PROGRAM);
       chmodSync(join(folder, name), 0o755);
     }
-    this.env = { PATH: folder + delimiter + process.env.PATH, BROWSER: join(folder, 'open'), OPENED: this.file };
+    this.env = {
+      PATH: folder + delimiter + process.env.PATH,
+      BROWSER: join(folder, 'open'),
+      OPENED: this.file,
+      // A desktop would open the browser of its own.
+      XDG_CURRENT_DESKTOP: 'X-Generic',
+      DISPLAY: '',
+      WAYLAND_DISPLAY: '',
+    };
   }
 
   /** The address that a program has opened, once. */

@@ -123,7 +123,8 @@ describe('a name is text, whatever it holds', () => {
 
   /** Gives the name to everything that has one. */
   function nameAll(name: string): void {
-    const { applications, servicePrincipals, instances, roleAssignments, roleDefinitions } = deployer.azure.state;
+    const { applications, servicePrincipals, instances, roleAssignments, roleDefinitions, users, groups } =
+      deployer.azure.state;
     for (const application of Object.values(applications)) {
       Object.assign(application, { displayName: name, other: { tags: [name] } });
       application.web.logoutUrl = name;
@@ -133,10 +134,24 @@ describe('a name is text, whatever it holds', () => {
         { id: '1', name, issuer: name, subject: name, audiences: [name], description: name },
       ];
     }
-    for (const principal of Object.values(servicePrincipals)) principal.displayName = name;
+    for (const named of [servicePrincipals, users, groups].flatMap((of) => Object.values(of))) named.displayName = name;
     for (const instance of Object.values(instances)) instance.location = name;
     roleDefinitions[CUSTOM.id] = { ...CUSTOM, name };
     for (const assignment of Object.values(roleAssignments)) assignment.roleDefinitionId = CUSTOM.id;
+  }
+
+  /** People who may sign in to an application, and have consented. */
+  function assignPeople(): void {
+    const { azure } = deployer;
+    const { servicePrincipals, appRoleAssignments, permissionGrants } = azure.state;
+    const [{ id: resourceId }] = Object.values(servicePrincipals);
+    const { objectId } = azure.seed.user('person');
+    for (const principalId of [objectId, azure.seed.securityGroup('people')]) {
+      const assignment = { appRoleId: crypto.randomUUID(), principalId, principalType: 'User', resourceId } as const;
+      appRoleAssignments[principalId] = { id: principalId, createdDateTime: '', ...assignment };
+    }
+    const grant = { id: 'grant', clientId: resourceId, resourceId, consentType: 'Principal', scope: 'gone' } as const;
+    permissionGrants.grant = { ...grant, principalId: objectId };
   }
 
   /** What a page is made of besides text: elements and the names of their attributes. */
@@ -148,6 +163,7 @@ describe('a name is text, whatever it holds', () => {
 
   let harmless: string[];
   beforeAll(async () => {
+    assignPeople();
     nameAll('name');
     harmless = skeletons(await visitEach());
   });

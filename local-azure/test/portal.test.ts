@@ -32,6 +32,7 @@ const find = (name: string) => Object.values(state.applications).find((of) => of
 const principalId = () => Object.values(state.servicePrincipals).find(({ appId }) => appId === registration.appId)?.id;
 
 const blade = (name: string, of = registration) => visit(`${portal.url}registrations/${of.appId}/${name}`);
+const enterprise = (name: string, id = principalId()) => visit(`${portal.url}enterprise-applications/${id}/${name}`);
 const accessControl = () => {
   const [{ id, name }] = Object.values(state.instances);
   return visit(`${portal.url}instances/${id.split('/')[4]}/${name}/access-control`);
@@ -226,6 +227,108 @@ describe('when something changes, the portal shows it', () => {
     expect(shown).toContainEqual([`operators ${group}`, 'Group', 'This resource']);
   });
 
+  test('shows who is assigned to an application and what as, and whether others may sign in', async () => {
+    const { seed } = deployer.azure;
+    const users = () => enterprise('users-and-groups');
+    expect(textOf((await users()).root.querySelector('main'))).toContain('Users and groups (0) None are assigned.');
+    expect(entryOf(await users(), 'Assignment required?')).toBe('No. Every user of this tenant may sign in.');
+
+    const operator = seed.user('operator').objectId;
+    const group = seed.securityGroup('operators');
+    const path = `/v1.0/servicePrincipals/${principalId()}`;
+    const assign = (who: string, appRoleId: string) =>
+      deployer.call('POST', `${path}/appRoleAssignedTo`, { principalId: who, resourceId: principalId(), appRoleId });
+    const role = { id: crypto.randomUUID(), displayName: 'Pump operators', isEnabled: true };
+    await assign(group, '00000000-0000-0000-0000-000000000000');
+    await change({ appRoles: [{ ...role, value: 'pump', description: 'x', allowedMemberTypes: ['User'] }] });
+    await assign(operator, role.id);
+    await deployer.call('PATCH', path, { appRoleAssignmentRequired: true });
+
+    expect(rowsOf(await users(), 'users-and-groups')).toEqual([
+      ['Display name', 'Object type', 'Role assigned'],
+      [`operators ${group}`, 'Group', 'Default Access'],
+      [`operator ${operator}`, 'User', 'Pump operators'],
+    ]);
+    expect(entryOf(await users(), 'Assignment required?')).toMatch(/^Yes\. Only these .* may sign in\. Members/);
+    expect(entryOf(await enterprise('properties'), 'Assignment required?')).toBe('Yes');
+
+    find('adt-quickstart-client').other.appRoles = [];
+    expect(
+      rowsOf(await users(), 'users-and-groups')
+        .at(-1)
+        ?.at(-1),
+    ).toBe(role.id);
+  });
+
+  test('shows what an application may do: for everyone, for one user, and as itself', async () => {
+    const { objectId } = deployer.azure.seed.user('consenting');
+    const apis = Object.values(state.servicePrincipals);
+    const grant = (appId: string, scope: string, user?: string) =>
+      deployer.call('POST', '/v1.0/oauth2PermissionGrants', {
+        clientId: principalId(),
+        resourceId: apis.find((api) => api.appId === appId)?.id,
+        consentType: user ? 'Principal' : 'AllPrincipals',
+        principalId: user ?? null,
+        scope,
+      });
+    const permissions = () => enterprise('permissions');
+    expect(textOf((await permissions()).root)).toContain('Admin consent (0)');
+    await grant('00000003-0000-0000-c000-000000000000', 'openid');
+    Object.values(state.permissionGrants)[0].scope = 'openid gone';
+    await grant(ADT_API, 'Read.Write', objectId);
+    state.servicePrincipals[principalId() ?? ''].graphPermissions = ['Application.Read.All'];
+    const role = { id: crypto.randomUUID(), displayName: 'Starts pumps', value: 'Pump.Start', isEnabled: true };
+    const appRoles = [{ ...role, description: 'x', allowedMemberTypes: ['Application'] }];
+    const pumps = await deployer.application({ displayName: 'pumps', appRoles });
+    const resourceId = (await deployer.servicePrincipal(pumps.appId)).id;
+    const assignment = { principalId: principalId(), resourceId, appRoleId: role.id };
+    await deployer.call('POST', `/v1.0/servicePrincipals/${resourceId}/appRoleAssignedTo`, assignment);
+
+    expect(rowsOf(await permissions(), 'admin-consent')).toEqual([
+      ['API name', 'Claim value', 'Permission', 'Type', 'Granted by'],
+      ['Microsoft Graph', 'openid', 'Sign you in', 'Delegated', 'An administrator'],
+      ['Microsoft Graph', 'gone', '–', 'Delegated', 'An administrator'],
+      ['Microsoft Graph', 'Application.Read.All', '–', 'Application', 'An administrator'],
+      ['pumps', 'Pump.Start', 'Starts pumps', 'Application', 'An administrator'],
+    ]);
+    expect(rowsOf(await enterprise('users-and-groups', resourceId), 'users-and-groups').slice(1)).toEqual([
+      [`adt-quickstart-client ${principalId()}`, 'Service principal', 'Starts pumps'],
+    ]);
+    expect(rowsOf(await permissions(), 'user-consent').slice(1)).toEqual([
+      ['Azure Digital Twins', 'Read.Write', 'Read/Write Access', 'Delegated', `consenting ${objectId}`],
+    ]);
+  });
+
+  test('leads from a registration to its enterprise application and back, and lists all of them', async () => {
+    const link = (page: Visited, to: string) =>
+      page.root.querySelectorAll('dd a').find((one) => one.getAttribute('href')?.includes(to));
+    const leads = link(await blade('overview'), 'enterprise-applications');
+    expect([textOf(leads ?? null), leads?.getAttribute('href')]).toEqual([
+      'adt-quickstart-client',
+      new URL(`enterprise-applications/${principalId()}/properties`, portal.url).pathname,
+    ]);
+    const properties = await enterprise('properties');
+    expect(entryOf(properties, 'Object ID')).toBe(principalId());
+    expect(entryOf(properties, 'Application ID')).toBe(registration.appId);
+    expect(entryOf(properties, 'Enabled for users to sign in?')).toBe('Yes');
+    expect(link(properties, 'registrations')?.getAttribute('href')).toContain(`/${registration.appId}/overview`);
+
+    const all = rowsOf(await visit(`${portal.url}enterprise-applications`), 'enterprise-applications').slice(1);
+    expect(all.map(([name]) => name).slice(0, 3)).toEqual([
+      'adt-quickstart-client',
+      'Azure Digital Twins',
+      'Azure Key Vault',
+    ]);
+    expect(all[0].slice(1)).toEqual([principalId(), registration.appId, 'No']);
+    const api = Object.values(state.servicePrincipals).find(({ appId }) => appId === ADT_API);
+    expect(entryOf(await enterprise('properties', api?.id), 'App registration')).toBe('None in this tenant');
+  });
+
+  test('shows an application that is disabled as one to which people cannot sign in', async () => {
+    await deployer.call('PATCH', `/v1.0/servicePrincipals/${principalId()}`, { accountEnabled: false });
+    expect(entryOf(await enterprise('properties'), 'Enabled for users to sign in?')).toBe('No');
+  });
+
   test('shows owners, and the ID alone of one who is not in the tenant', async () => {
     const stranger = '00000000-0000-4000-8000-000000000000';
     registration.owners.push(stranger);
@@ -282,9 +385,12 @@ describe('when something changes, the portal shows it', () => {
       'registrations/none/overview',
       `registrations/${registration.appId}/none`,
       'instances/rg/none/overview',
+      'enterprise-applications/none/properties',
+      `enterprise-applications/${principalId()}/none`,
     ];
+    const former = principalId();
     await deployer.call('DELETE', `/v1.0/applications/${registration.id}`);
-    addresses.push(`registrations/${registration.appId}/overview`);
+    addresses.push(`registrations/${registration.appId}/overview`, `enterprise-applications/${former}/properties`);
     for (const address of addresses) {
       const { status, root } = await visit(portal.url + address);
       expect([address, status, textOf(root.querySelector('h1'))]).toEqual([address, 404, 'Not found']);

@@ -1,9 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LocalAzure } from 'adt-local-azure';
 import { whyProvidersAreMissing } from '../../checks/e2e/support/providers';
+import { findChromium, launch } from '../../checks/support/chromium';
+import { deployPeople } from '../../checks/support/people';
+import { deployQuickstart } from '../../checks/support/quickstart';
 import { run } from '../../checks/support/run';
 import { pictureDemo } from './demo';
 import { picturePortal } from './portal';
+import type { Pictures } from './screen';
+import { pictureSignIn } from './sign-in';
 
 const REPOSITORY = join(__dirname, '../..');
 const FOLDER = join('docs', 'pictures');
@@ -13,7 +19,7 @@ const LIMIT_BYTES = 100_000;
 
 async function main(): Promise<void> {
   mkdirSync(join(REPOSITORY, FOLDER), { recursive: true });
-  for (const [name, png] of Object.entries(await picturePortal())) write(`${name}.png`, png);
+  for (const [name, png] of Object.entries(await picturePages())) write(`${name}.png`, png);
 
   const missing = whyProvidersAreMissing();
   if (missing) {
@@ -23,6 +29,23 @@ async function main(): Promise<void> {
   const { code, text } = await run('npm', ['run', '--silent', 'demo'], { cwd: REPOSITORY });
   if (code !== 0) throw new Error(`npm run demo failed:\n${text}`);
   write('demo.svg', Buffer.from(await pictureDemo(text)));
+}
+
+/** What stands in the browser after the examples `quickstart` and `people`. */
+async function picturePages(): Promise<Pictures> {
+  const chromium = findChromium();
+  if ('missing' in chromium) throw new Error(`No Chromium starts here: ${chromium.missing}`);
+  const azure = await LocalAzure.start();
+  await deployQuickstart(azure);
+  await deployPeople(azure);
+  const portal = await azure.openPortal();
+  const browser = await launch(chromium);
+  try {
+    return { ...(await picturePortal(browser, portal.url)), ...(await pictureSignIn(browser, azure)) };
+  } finally {
+    await browser.close();
+    await azure.stop();
+  }
 }
 
 function write(name: string, picture: Buffer): void {

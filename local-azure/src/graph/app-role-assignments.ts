@@ -40,7 +40,7 @@ const SET_BY_ENTRA = [
 ];
 
 /** Of an application that offers no roles: to be assigned to it, and no more. */
-const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
+export const DEFAULT_ACCESS = '00000000-0000-0000-0000-000000000000';
 
 /** Who is at one end of an assignment. */
 interface End {

@@ -1,14 +1,17 @@
 import { allRoles } from '../arm/roles';
 import type { Azure } from '../azure';
-import { permissionScopesOf } from '../graph/shown-service-principal';
+import { appRolesOf, permissionScopesOf } from '../graph/shown-service-principal';
 import type {
   Application,
+  AppRole,
+  AppRoleAssignment,
   DigitalTwinsInstance,
   PermissionGrant,
   PermissionScope,
   RoleAssignment,
   ServicePrincipal,
 } from '../store/model';
+import type { EnterpriseApplication } from './enterprise-applications/enterprise-application';
 
 /** What the pages read of the tenant. */
 export class Directory {
@@ -36,11 +39,33 @@ export class Directory {
     return this.azure.store.state.servicePrincipals[objectId];
   }
 
-  /** A user or a group. */
-  public person(objectId: string): { readonly displayName: string; readonly type: string } | undefined {
+  /** A user, a group or a service principal. */
+  public find(objectId: string): { readonly displayName: string; readonly type: string } | undefined {
     const { users, groups } = this.azure.store.state;
     if (users[objectId]) return { ...users[objectId], type: 'User' };
-    return groups[objectId] && { ...groups[objectId], type: 'Group' };
+    if (groups[objectId]) return { ...groups[objectId], type: 'Group' };
+    const principal = this.principal(objectId);
+    return principal && { ...principal, type: 'Service principal' };
+  }
+
+  public get enterpriseApplications(): EnterpriseApplication[] {
+    return Object.values(this.azure.store.state.servicePrincipals)
+      .map((principal) => ({ principal, registration: this.registration(principal.appId) }))
+      .sort((a, b) => a.principal.displayName.localeCompare(b.principal.displayName));
+  }
+
+  public enterpriseApplication(objectId: string): EnterpriseApplication | undefined {
+    return this.enterpriseApplications.find(({ principal }) => principal.id === objectId);
+  }
+
+  public get appRoleAssignments(): AppRoleAssignment[] {
+    return Object.values(this.azure.store.state.appRoleAssignments);
+  }
+
+  /** The role of an application that someone is assigned to, unless it is the default or no longer there. */
+  public appRole({ resourceId, appRoleId }: AppRoleAssignment): AppRole | undefined {
+    const offering = this.principal(resourceId);
+    return offering && appRolesOf(this.azure, offering).find(({ id }) => id === appRoleId);
   }
 
   /** The service principal of an application, or of an API. */

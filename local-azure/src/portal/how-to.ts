@@ -1,4 +1,5 @@
 import type { Blade } from './blade';
+import { ENTERPRISE_APPLICATION_BLADES } from './enterprise-applications/blades';
 import { INSTANCE_BLADES } from './instances/blades';
 import { REGISTRATION_BLADES } from './registrations/blades';
 
@@ -13,6 +14,7 @@ interface Place {
 /** Where each step of the how-to that leaves something to be seen is seen. */
 export const PLACES: readonly Place[] = [
   ...placesIn('App registrations', REGISTRATION_BLADES),
+  ...placesIn('Enterprise applications', ENTERPRISE_APPLICATION_BLADES),
   ...placesIn('Azure Digital Twins', INSTANCE_BLADES),
 ];
 

@@ -40,6 +40,7 @@ export function render(page: Page, links: Links, now = new Date()): Html {
       <a class="product" href="${links.home}">Local Azure</a>
       <nav aria-label="Services">
         <a href="${links.registrations}">App registrations</a>
+        <a href="${links.enterpriseApplications}">Enterprise applications</a>
         <a href="${links.instances}">Azure Digital Twins</a>
       </nav>
     </header>

@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
 import type { Blade, Context } from './blade';
+import { ENTERPRISE_APPLICATION_BLADES } from './enterprise-applications/blades';
+import { enterpriseApplicationList } from './enterprise-applications/list';
 import { home } from './home';
 import { named } from './html';
 import { INSTANCE_BLADES } from './instances/blades';
@@ -13,6 +15,8 @@ export const PORTAL_PAGES: readonly string[] = [
   '',
   'registrations',
   ...REGISTRATION_BLADES.map(({ path }) => `registrations/<client ID>/${path}`),
+  'enterprise-applications',
+  ...ENTERPRISE_APPLICATION_BLADES.map(({ path }) => `enterprise-applications/<object ID>/${path}`),
   'instances',
   ...INSTANCE_BLADES.map(({ path }) => `instances/<group>/<name>/${path}`),
 ];
@@ -38,6 +42,28 @@ export function registrationPage(context: Context, clientId: string, path: strin
       path,
       list: { text: 'App registrations', href: links.registrations },
       href: (blade) => links.registration(clientId, blade),
+      context,
+    })
+  );
+}
+
+export const enterpriseApplicationsPage = (context: Context): Page => ({
+  title: 'Enterprise applications',
+  content: enterpriseApplicationList(context),
+});
+
+export function enterpriseApplicationPage(context: Context, objectId: string, path: string): Page | undefined {
+  const { directory, links } = context;
+  const application = directory.enterpriseApplication(objectId);
+  return (
+    application &&
+    bladePage({
+      of: application,
+      name: application.principal.displayName,
+      blades: ENTERPRISE_APPLICATION_BLADES,
+      path,
+      list: { text: 'Enterprise applications', href: links.enterpriseApplications },
+      href: (blade) => links.enterpriseApplication(objectId, blade),
       context,
     })
   );

@@ -9,7 +9,15 @@ import type { Context } from './blade';
 import { Directory } from './directory';
 import { Links } from './links';
 import { type Page, render } from './page';
-import { homePage, instancePage, instancesPage, registrationPage, registrationsPage } from './pages';
+import {
+  enterpriseApplicationPage,
+  enterpriseApplicationsPage,
+  homePage,
+  instancePage,
+  instancesPage,
+  registrationPage,
+  registrationsPage,
+} from './pages';
 
 export interface Portal {
   /** The page to begin with. Whoever knows the address can look, and do nothing else. */
@@ -81,6 +89,11 @@ function routes(server: FastifyInstance, context: Context): void {
   server.get<{ Params: { clientId: string; blade: string } }>(
     '/registrations/:clientId/:blade',
     async ({ params: { clientId, blade } }, reply) => show(reply, registrationPage(context, clientId, blade)),
+  );
+  server.get('/enterprise-applications', async (_, reply) => show(reply, enterpriseApplicationsPage(context)));
+  server.get<{ Params: { objectId: string; blade: string } }>(
+    '/enterprise-applications/:objectId/:blade',
+    async ({ params: { objectId, blade } }, reply) => show(reply, enterpriseApplicationPage(context, objectId, blade)),
   );
   server.get('/instances', async (_, reply) => show(reply, instancesPage(context)));
   server.get<{ Params: { group: string; name: string; blade: string } }>(

@@ -9,6 +9,8 @@ export function essentials(entries: Record<string, Html | string>): Html {
   </dl>`;
 }
 
+export const yesOrNo = (is: boolean): string => (is ? 'Yes' : 'No');
+
 /** A table under a heading, with the number of its rows; or, without rows, the words for that. */
 export function listing(title: string, none: string, content: Table): Html {
   const count = content.groups.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -32,12 +32,10 @@ export const accessControl: Blade<DigitalTwinsInstance> = {
 
 /** Roles stay behind when their principal goes, and the portal says so in these words. */
 function who({ principalId }: RoleAssignment, { directory, links }: Context): Html {
-  const person = directory.person(principalId);
-  if (person) return identified(named(person.displayName), principalId);
-  const principal = directory.principal(principalId);
-  if (!principal) return identified('Identity not found', principalId);
-  const name = named(principal.displayName);
-  const registration = directory.registration(principal.appId);
+  const found = directory.find(principalId);
+  if (!found) return identified('Identity not found', principalId);
+  const name = named(found.displayName);
+  const registration = directory.registration(directory.principal(principalId)?.appId ?? '');
   return identified(
     registration ? html`<a href="${links.registration(registration.appId)}">${name}</a>` : name,
     principalId,

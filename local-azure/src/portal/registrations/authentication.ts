@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../store/model';
 import type { Blade } from '../blade';
-import { essentials, listing, section } from '../section';
+import { essentials, listing, section, yesOrNo } from '../section';
 import { usesDigitalTwins } from './digital-twins';
 
 export const authentication: Blade<Application> = {
@@ -54,5 +54,3 @@ export const authentication: Blade<Application> = {
 
 export const accountTypes = ({ signInAudience }: Application): string =>
   signInAudience === 'AzureADMyOrg' ? 'My organization only' : 'Multiple organizations';
-
-const yesOrNo = (enabled: boolean) => (enabled ? 'Yes' : 'No');

@@ -30,7 +30,10 @@ export const overview: Blade<Application> = {
       'Redirect URIs': html`<a href="${links.registration(appId, 'authentication')}">
         ${uris[0]} web, ${uris[1]} spa, ${uris[2]} public client</a>`,
       'Managed application in local directory': principal
-        ? identified(named(principal.displayName), principal.id)
+        ? identified(
+            html`<a href="${links.enterpriseApplication(principal.id)}">${named(principal.displayName)}</a>`,
+            principal.id,
+          )
         : 'None: nobody made a service principal',
       Created: day(registration.createdDateTime),
     });

@@ -14,10 +14,8 @@ export const owners: Blade<Application> = {
       groups: [
         {
           rows: registration.owners.map((id) => {
-            const person = directory.person(id);
-            if (person) return [named(person.displayName), person.type, id];
-            const principal = directory.principal(id);
-            return principal ? [named(principal.displayName), 'Service principal', id] : ['–', 'Unknown', id];
+            const owner = directory.find(id);
+            return owner ? [named(owner.displayName), owner.type, id] : ['–', 'Unknown', id];
           }),
         },
       ],
