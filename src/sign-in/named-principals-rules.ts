@@ -60,13 +60,12 @@ function repeated(prop: string, entries: [string, AdtPrincipal][]): Problem[] {
   const seen = new Map<string, string>();
   return entries.flatMap(([id, { objectId }]) => {
     const key = comparableId(objectId);
-    const first = key === undefined ? undefined : seen.get(key);
-    if (first !== undefined) {
-      return [
-        problem('duplicate', `${prop}.${id}`, `repeats ${prop}.${first}, got ${show(objectId)}`, 'name each once'),
-      ];
+    if (key === undefined) return [];
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, id);
+      return [];
     }
-    if (key !== undefined) seen.set(key, id);
-    return [];
+    return [problem('duplicate', `${prop}.${id}`, `repeats ${prop}.${first}, got ${show(objectId)}`, 'name each once')];
   });
 }

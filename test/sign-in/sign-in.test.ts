@@ -102,6 +102,15 @@ describe('consent', () => {
     expect(registration.graphServicePrincipal?.clientIdInput).toBe(GRAPH);
   });
 
+  test('says which API has no service principal in the tenant, and how to make it', () => {
+    const apis = Object.values<Block>(synth({ grantAdminConsent: true }).json.data.azuread_service_principal);
+    const [{ lifecycle }] = apis.filter(({ client_id }) => client_id === AdtApi.CLIENT_ID);
+    expect(lifecycle.precondition[0].error_message).toBe(
+      'The Azure Digital Twins API has no service principal in this tenant. Make it with ' +
+        `az ad sp create --id ${AdtApi.CLIENT_ID}, and plan again.`,
+    );
+  });
+
   test('for users is to the same, for each of them, and for no one else', () => {
     const terraform = synth({ consentForUsers: { one: AdtPrincipal.user(ID), two: user } });
     expect(grantsOf(terraform).map((grant) => [grant.user_object_id, grant.claim_values.length])).toEqual([
