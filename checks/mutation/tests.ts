@@ -11,9 +11,13 @@ const TESTS = join(ROOT, 'test');
 
 fc.configureGlobal({ seed: 1 }); // each run kills the same mutants
 
+/** The names of the tests that meet the mutant, with what a regular expression escapes; nothing if all do. */
+declare const testNamePattern: string | undefined;
+
 const mutated = fileOf(process.env.__STRYKER_ACTIVE_MUTANT__);
 const files = filesIn(TESTS)
   .filter((file) => file.endsWith('.test.ts') && file !== 'properties.test.ts') // whose random props kill some by luck
+  .filter((file) => !testNamePattern || testNamePattern.includes(`(${file.replaceAll(/[-.]/g, '\\$&')} `))
   .sort((a, b) => sharedFolders(b, mutated) - sharedFolders(a, mutated) || (a < b ? -1 : 1));
 
 describe.each(files)('%s', (file) => {
