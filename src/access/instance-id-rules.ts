@@ -26,7 +26,7 @@ const WIDER_SCOPES: [RegExp, string][] = [
 
 export function instanceIdProblems(prop: string, value: unknown): Problem[] {
   return ifLiteral(prop, value, (id) => {
-    const [, wider] = WIDER_SCOPES.find(([pattern]) => pattern.test(id)) ?? [];
+    const wider = WIDER_SCOPES.find(([pattern]) => pattern.test(id))?.[1];
     if (wider) {
       const fix = 'pass the ID of each instance: a wider scope gives access to every instance in it';
       const wrong = `must be an Azure Digital Twins instance, but is ${wider}, got ${show(id)}`;

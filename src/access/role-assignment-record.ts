@@ -8,21 +8,22 @@ import { roleGuid } from './role-guid';
 
 /** Keeps what was assigned, so that the same is not assigned again. */
 export function recordRoleAssignment(props: AdtRoleAssignmentProps, made: IConstruct): void {
-  const assignment = assignmentOf(props);
-  if (assignment) for (const record of recordsOf(props, made)) record.add(assignment, made);
+  for (const assignment of assignmentOf(props)) {
+    for (const record of recordsOf(props, made)) record.add(assignment, made);
+  }
 }
 
 /** Whether a principal has the role on the instance already, as far as that can be known. */
 export function isAssigned(props: AdtRoleAssignmentProps, scope: IConstruct): boolean {
-  const assignment = assignmentOf(props);
-  return assignment !== undefined && recordsOf(props, scope).some((record) => record.made(assignment).length > 0);
+  const [assignment] = assignmentOf(props);
+  return recordsOf(props, scope).some((record) => record.made(assignment).length > 0);
 }
 
-/** The instance and the role as a text that is equal for the same assignment, where that can be known. */
-function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string | undefined {
+/** The instance and the role as a text that is equal for the same assignment; none where that cannot be known. */
+function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string[] {
   const { roleDefinitionId } = role;
-  const comparableRole = isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role).toLowerCase();
-  return comparableId(`${instanceId} ${comparableRole}`);
+  const ids = [instanceId, isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role)].map(comparableId);
+  return ids.includes(undefined) ? [] : [ids.join(' ')];
 }
 
 /** A registration is known by its client ID, and its service principal by the object ID, both in the tree of the registration. */

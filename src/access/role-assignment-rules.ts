@@ -58,6 +58,7 @@ function otherIdProblems({ principal, registration }: AdtRoleAssignmentProps): P
 function idOf(registration: IRegisteredApplication, name: 'clientId' | 'tenantId' | 'applicationObjectId') {
   try {
     return comparableId(registration[name]);
+    // Stryker disable next-line BlockStatement: a function without `return` returns `undefined`
   } catch {
     return undefined;
   }

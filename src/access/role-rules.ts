@@ -19,7 +19,7 @@ export function roleProblems(prop: string, role: AdtRole | undefined): Problem[]
   }
   return ifLiteral(prop, role.roleDefinitionId, (id) => {
     if (isGuid(id)) return [];
-    const own = id.replace(/\|\/.*$/s, ''); // the provider's `id` has the scope behind it
+    const own = id.replace(/\|\/.*/s, ''); // the provider's `id` has the scope behind it
     return authorizationIdProblems('role-definition-id', prop, own, ROLE_DEFINITION);
   });
 }

@@ -243,4 +243,10 @@ describe('the ID of a role at an instance', () => {
   ])('is not had of %s', (_, make, expected) => {
     expect(codesOf(make)).toEqual(expected);
   });
+
+  test('is refused with the names of the method and of what is wrong', () => {
+    expect(() => AdtRole.fromRoleDefinitionId('Owner').roleDefinitionIdAt('plant')).toThrow(
+      /^AdtRole\.roleDefinitionIdAt .+\n {2}- instanceId must .+\n {2}- role must /,
+    );
+  });
 });
