@@ -10,7 +10,7 @@ const ENTRIES = Symbol.for('cdktf-adt-app-registration.entries');
 const RECORD = Symbol.for('cdktf-adt-app-registration.record');
 
 /** What an application was given, by all that stand for it in one tree. */
-export class ApplicationRecord {
+class ApplicationRecord {
   /**
    * @param name the application, as a text that is equal for all that stand for it
    * @param entries what all applications of the tree were given
@@ -42,6 +42,8 @@ export class ApplicationRecord {
     return JSON.stringify([this.name, what]);
   }
 }
+
+export type { ApplicationRecord }; // `recordOf()` and `recordOfPrincipal()` make it
 
 /**
  * The record of an application. The root of its tree holds it.
