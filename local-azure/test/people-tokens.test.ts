@@ -427,6 +427,13 @@ describe('a device code', () => {
     expect((await client.token(client.refreshForm(answer.json.refresh_token))).status).toBe(200);
   });
 
+  test('is redeemed by one of eight polls at the same moment', async () => {
+    const { json, poll } = await device();
+    await approve(json.user_code);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => poll()));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   test('that is polled too often is slowed down', async () => {
     const { poll } = await device();
     await poll();
