@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { explain, lacksRole } from '../../examples/client/explanation';
 import { BY_CODE } from '../../examples/client/refusals';
 import { untilRoleCounts } from '../../examples/client/role-wait';
+import { signIn } from '../../examples/client/sign-in';
 
 const USER = {
   aud: 'https://digitaltwins.azure.net',
@@ -40,6 +41,11 @@ describe('the client', () => {
       /title="the client, refused"\n(.+?)\n```/s.exec(readFileSync('examples/client/README.md', 'utf8')) ?? [];
     const error = refusal('The user does not have the data action.', 403);
     expect(explain(error, attempt(USER))).toBe(shown);
+  });
+
+  test('does not sign a user in through the application of another', () => {
+    expect(process.env.AZURE_CLIENT_ID).toBeUndefined();
+    expect(() => signIn('browser')).toThrow('AZURE_CLIENT_ID');
   });
 
   test('says that it signed in as itself', () => {

@@ -38,9 +38,9 @@ async function main(): Promise<void> {
   if (!url) throw new Error('Set ADT_INSTANCE_URL to https:// and the host name of the instance.');
 
   const way: Way = options.browser ? 'browser' : options['device-code'] ? 'device code' : 'itself';
+  const credential = signIn(way);
   let attempt: Attempt = { hasRead: false };
   try {
-    const credential = signIn(way);
     attempt = { ...attempt, token: (await credential.getToken(SCOPE))?.token };
     const client = new DigitalTwinsClient(url, credential);
 

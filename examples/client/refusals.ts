@@ -69,6 +69,6 @@ export function byAnswer(status: number, { aud, scp }: Claims, hasRead: boolean)
   if (status === 401) return { missing: 'tenant: the instance is in another one', fix: 'AZURE_TENANT_ID' };
   if (scp !== undefined && !scp.split(' ').includes('Read.Write'))
     return { missing: 'scope: Read.Write', fix: CONSENT.fix };
-  if (hasRead) return { missing: 'role that may write', fix: 'AdtRole.DATA_OWNER in place of DATA_READER' };
+  if (hasRead) return { missing: 'role that may write', fix: 'AdtRole.DATA_OWNER, which takes up to ten minutes' };
   return scp === undefined ? { ...ROLE, fix: 'roleAssignment, or addRoleAssignment()' } : ROLE;
 }

@@ -16,6 +16,8 @@ export function signIn(way: Way): TokenCredential {
   const { AZURE_CLIENT_ID: clientId, AZURE_TENANT_ID: tenantId, AZURE_AUTHORITY_HOST: authorityHost } = process.env;
   // Microsoft knows its own sign-in hosts only, so another one, such as the local Azure's, is not looked up there.
   const options = { clientId, tenantId, authorityHost, disableInstanceDiscovery: authorityHost !== undefined };
+  // Without them @azure/identity signs in through the Azure CLI's application.
+  if (way !== 'itself' && !(clientId && tenantId)) throw new Error('AZURE_CLIENT_ID or AZURE_TENANT_ID is not set.');
   if (way === 'browser') {
     console.error('Sign in in the browser. Where it shows an error and does not come back, end this with Ctrl-C:');
     console.error('docs/troubleshooting.md explains the code that begins with AADSTS.');
