@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -14,6 +14,18 @@ export interface CertificateOptions {
   readonly commonName?: string;
   /** Of another kind than the key that signs. */
   readonly publicKey?: KeyObject;
+}
+
+type Algorithm = webcrypto.RsaHashedKeyGenParams | (webcrypto.EcKeyGenParams & { hash: string });
+
+const keyPairs = new Map<string, Promise<webcrypto.CryptoKeyPair>>();
+
+/** One for all certificates of a process: to make a key takes longer than the test. */
+function keyPair(algorithm: Algorithm): Promise<webcrypto.CryptoKeyPair> {
+  const name = JSON.stringify(algorithm);
+  const made = keyPairs.get(name) ?? crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  keyPairs.set(name, made);
+  return made;
 }
 
 /** A certificate, as PEM and as DER, and its key as PEM, made for one test. */
@@ -33,7 +45,7 @@ export async function makeCertificate({
         modulusLength: bits,
         publicExponent: new Uint8Array([1, 0, 1]),
       };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await keyPair(algorithm);
   const [notBefore, notAfter] = [from, to].map((days) => new Date(Math.floor((Date.now() + days * DAY) / 1000) * 1000));
   const certificate = await x509.X509CertificateGenerator.create({
     subject: new x509.Name([{ CN: [{ utf8String: commonName }] }]),
