@@ -111,6 +111,7 @@ describe('users sign in', SIDE_BY_SIDE, () => {
   });
 
   scenario('beside the managed identity of an Azure resource, which signs in as itself', async (tenant) => {
+    tenant.state.registeredProviders.push('Microsoft.DigitalTwins');
     const instanceId = tenant.instance('plant');
     const terraform = await tenant.stack((stack) => {
       const resourceGroupName = 'rg';
