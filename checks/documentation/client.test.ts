@@ -36,7 +36,7 @@ describe('the client', () => {
     expect(differing).toEqual([]);
   });
 
-  test('tells a user who is refused what its README shows', () => {
+  test('shows a user who is refused the text of its README', () => {
     const [, shown] =
       /title="the client, refused"\n(.+?)\n```/s.exec(readFileSync('examples/client/README.md', 'utf8')) ?? [];
     const error = refusal('The user does not have the data action.', 403);
@@ -78,7 +78,7 @@ describe('the client', () => {
     expect(lacksRole(refusal('', 401), attempt(USER))).toBe(false);
   });
 
-  test('waits for a role for ten minutes, tells how long, and then gives up', async () => {
+  test('waits ten minutes for a role, shows how long, and then gives up', async () => {
     jest.useFakeTimers();
     const said = jest.spyOn(console, 'error').mockReturnValue();
     let tries = 0;

@@ -1,7 +1,7 @@
 import type { Circus } from '@jest/types';
 import NodeEnvironment from 'jest-environment-node';
 
-/** Skips what follows the first failure: one is enough to kill a mutant. Tells `tests.ts` which tests are asked for. */
+/** Skips what follows the first failure: one is enough to kill a mutant. Gives `tests.ts` the names of the tests to run. */
 export default class FailFastEnvironment extends NodeEnvironment {
   private failed = false;
 

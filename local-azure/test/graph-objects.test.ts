@@ -131,7 +131,7 @@ describe('an application', () => {
     ['an identifier with a fragment', { identifierUris: ['api://made#a'] }],
     ['an identifier with a wildcard', { identifierUris: ['https://*.contoso.com'] }],
     ['an identifier of nothing', { identifierUris: ['api:made'] }],
-    ["the ID of somebody else's application in an identifier", { identifierUris: [`api://${ABSENT}`] }],
+    ['the ID of another application in an identifier', { identifierUris: [`api://${ABSENT}`] }],
     ['an identifier twice', { identifierUris: ['api://twice', 'api://twice'] }],
     ['a logout URL that is none', { web: { logoutUrl: 'nonsense' } }],
     ['a logout URL of another scheme', { web: { logoutUrl: 'javascript:alert(1)' } }],
@@ -536,7 +536,7 @@ describe('a delegated permission grant', () => {
   });
 
   test.each([
-    ['for everyone, and for somebody', { principalId: ABSENT }],
+    ['for everyone, and for one user', { principalId: ABSENT }],
     ['for one person, and without one', { consentType: 'Principal' }],
     ['for one person, and for null', { consentType: 'Principal', principalId: null }],
     ['for a person who is not there', { consentType: 'Principal', principalId: ABSENT }],

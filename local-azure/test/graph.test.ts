@@ -265,11 +265,11 @@ describe('permissions', () => {
   ];
 
   test('without any, nothing can be read or made', async () => {
-    const nobody = deployer.as([]);
+    const stranger = deployer.as([]);
     expect(
-      outcome(await nobody.call('GET', `/v1.0/applications?$filter=${encodeURIComponent("displayName eq 'x'")}`)),
+      outcome(await stranger.call('GET', `/v1.0/applications?$filter=${encodeURIComponent("displayName eq 'x'")}`)),
     ).toEqual(denied);
-    expect(outcome(await nobody.call('POST', '/v1.0/applications', { displayName: 'x' }))).toEqual(denied);
+    expect(outcome(await stranger.call('POST', '/v1.0/applications', { displayName: 'x' }))).toEqual(denied);
   });
 
   test('Application.Read.All reads, and makes nothing', async () => {

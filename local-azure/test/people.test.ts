@@ -154,7 +154,7 @@ describe('a person', () => {
     ]);
   });
 
-  test('gets another password from those who may set passwords, and from nobody else', async () => {
+  test('gets another password from those who may set passwords, and from no other client', async () => {
     const { body } = await create();
     const profile = { passwordProfile: { password: `${PASSWORD}!` } };
     expect(failure(await admin.call('PATCH', `/v1.0/users/${body.id}`, profile))).toEqual(denied);
@@ -257,12 +257,12 @@ describe('permissions on people', () => {
     expect([200, 403]).toContain((await client.call('GET', '/v1.0/users')).status);
   });
 
-  test('without any, nobody is listed, counted, found by type or made', async () => {
-    const nobody = deployer.as([]);
-    expect(failure(await nobody.call('GET', '/v1.0/users'))).toEqual(denied);
-    expect(failure(await nobody.call('GET', '/v1.0/users/$count'))).toEqual(denied);
-    expect(failure(await nobody.call('POST', '/v1.0/directoryObjects/getByIds', { ids: [ABSENT] }))).toEqual(denied);
-    expect(failure(await create({}, nobody))).toEqual(denied);
+  test('without any, no user is listed, counted, found by type or made', async () => {
+    const stranger = deployer.as([]);
+    expect(failure(await stranger.call('GET', '/v1.0/users'))).toEqual(denied);
+    expect(failure(await stranger.call('GET', '/v1.0/users/$count'))).toEqual(denied);
+    expect(failure(await stranger.call('POST', '/v1.0/directoryObjects/getByIds', { ids: [ABSENT] }))).toEqual(denied);
+    expect(failure(await create({}, stranger))).toEqual(denied);
   });
 });
 
