@@ -1,4 +1,4 @@
-import { BY_CODE, byAnswer, type Claims, type Reason } from './refusals';
+import { BY_CODE, byAnswer, type Claims, type Reason, ROLE } from './refusals';
 import { SCOPE } from './sign-in';
 
 /** What is known when a sign-in or a request fails. */
@@ -24,7 +24,7 @@ export function explain(error: Refusal, attempt: Attempt): string {
 
 /** Whether it may be a role that does not count yet. */
 export function lacksRole(error: Refusal, attempt: Attempt): boolean {
-  return error.statusCode === 403 && reasonOf(error, attempt)?.missing === 'role on the instance';
+  return error.statusCode === 403 && reasonOf(error, attempt)?.missing === ROLE.missing;
 }
 
 function reasonOf(

@@ -17,7 +17,8 @@ const AUDIENCE: Reason = {
 const SCOPE: Reason = { missing: 'scope', fix: 'ask for tokenScope' };
 const REDIRECT_URI: Reason = { missing: 'redirect URI', fix: 'publicClientRedirectUris with http://localhost' };
 const TOO_LATE: Reason = { missing: 'time: what was sent has expired, or was used', fix: 'sign in again' };
-const ROLE: Reason = { missing: 'role on the instance', fix: 'roleAssignment.principal, or grantDataAccess()' };
+/** The only one that time may add. */
+export const ROLE: Reason = { missing: 'role on the instance', fix: 'roleAssignment.principal, or grantDataAccess()' };
 
 /** By the codes of Entra ID, each of which has a row in docs/troubleshooting.md. */
 export const BY_CODE: Readonly<Record<string, Reason>> = {

@@ -1,4 +1,4 @@
-import { duplicateProblems, type Placed, placed, repeatProblems } from '../validation/duplicates';
+import { duplicateProblems, literalRepeatProblems, type Placed, placed } from '../validation/duplicates';
 import { list } from '../validation/list';
 import { type Problem, problem } from '../validation/problem';
 import { show } from '../validation/show';
@@ -64,7 +64,7 @@ function togetherProblems(props: RedirectUris): Problem[] {
 /** Entra ID ignores the port of a loopback URI, and then picks any of those that match, with its platform. */
 function sameButPortProblems(all: Placed[]): Problem[] {
   const key = (text: string) => (isLoopback(parseUri(text)) ? withoutPort(parseUri(text)) : undefined);
-  return repeatProblems(all, key, (item, first) => {
+  return literalRepeatProblems(all, key, (item, first) => {
     if (normalized(parseUri(item.value)) === normalized(parseUri(first.value))) return []; // a duplicate, which has a rule of its own
     const wrong = `differs from ${first.prop} in its port alone, got ${show(item.value)} and ${show(first.value)}`;
     const fix = 'keep one, or give each a path of its own, because Entra ID ignores the port of localhost';

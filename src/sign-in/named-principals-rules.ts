@@ -2,6 +2,7 @@ import type { AdtPrincipal } from '../access/adt-principal';
 import { principalProblems } from '../access/principal-rules';
 import { isBlank } from '../validation/characters';
 import { comparableId } from '../validation/comparable-text';
+import { duplicate, repeatProblems } from '../validation/duplicates';
 import { type Problem, type ProblemCode, problem } from '../validation/problem';
 import { show } from '../validation/show';
 import { isPlain, type Rule, reading } from '../validation/struct';
@@ -57,15 +58,6 @@ function entryProblems(prop: string, principal: AdtPrincipal, { code, types, wha
 
 /** Entra ID accepts each once. */
 function repeated(prop: string, entries: [string, AdtPrincipal][]): Problem[] {
-  const seen = new Map<string, string>();
-  return entries.flatMap(([id, { objectId }]) => {
-    const key = comparableId(objectId);
-    if (key === undefined) return [];
-    const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, id);
-      return [];
-    }
-    return [problem('duplicate', `${prop}.${id}`, `repeats ${prop}.${first}, got ${show(objectId)}`, 'name each once')];
-  });
+  const items = entries.map(([id, { objectId }]) => ({ prop: `${prop}.${id}`, value: objectId }));
+  return repeatProblems(items, comparableId, duplicate('name each once'));
 }

@@ -13,20 +13,23 @@ export function placed(prop: string, values: unknown[]): Placed[] {
   return values.map((value, index) => ({ prop: `${prop}[${index}]`, value }));
 }
 
+/** A text, with its place. */
+interface PlacedText extends Placed {
+  readonly value: string;
+}
+
+/** The problems of a text, whose key the first one has, too. */
+type Report = (item: PlacedText, first: PlacedText) => Problem[];
+
 /**
- * The problems of each literal text that has the key of one before it.
+ * The problems of each text, literal or token, that has the key of one before it.
  *
  * @param key what to compare; undefined for a text that equals no other
- * @param report the problems of a text, and the first one with its key
  */
-export function repeatProblems(
-  items: Placed[],
-  key: (text: string) => string | undefined,
-  report: (item: { prop: string; value: string }, first: { prop: string; value: string }) => Problem[],
-): Problem[] {
-  const seen = new Map<string, { prop: string; value: string }>();
+export function repeatProblems(items: Placed[], key: (text: string) => string | undefined, report: Report): Problem[] {
+  const seen = new Map<string, PlacedText>();
   return items.flatMap(({ prop, value }) => {
-    if (typeof value !== 'string' || isToken(value)) return [];
+    if (typeof value !== 'string') return [];
     const comparable = key(value);
     if (comparable === undefined) return [];
     const first = seen.get(comparable);
@@ -36,9 +39,20 @@ export function repeatProblems(
   });
 }
 
-/** A text that stands twice, by its key. */
-export function duplicateProblems(items: Placed[], key: (text: string) => string, fix: string): Problem[] {
-  return repeatProblems(items, key, (item, first) => [
-    problem('duplicate', item.prop, `repeats ${first.prop}, got ${show(item.value)}`, fix),
-  ]);
+/** The same for literals only. */
+export function literalRepeatProblems(
+  items: Placed[],
+  key: (text: string) => string | undefined,
+  report: Report,
+): Problem[] {
+  return repeatProblems(items, (text) => (isToken(text) ? undefined : key(text)), report);
 }
+
+/** A literal that stands twice, by its key. */
+export function duplicateProblems(items: Placed[], key: (text: string) => string, fix: string): Problem[] {
+  return literalRepeatProblems(items, key, duplicate(fix));
+}
+
+export const duplicate =
+  (fix: string): Report =>
+  (item, first) => [problem('duplicate', item.prop, `repeats ${first.prop}, got ${show(item.value)}`, fix)];

@@ -26,13 +26,10 @@ export const ADOPTED: Rules<AdoptedRegistration, AdtAppRegistrationProps> = {
     ...assignmentProblems(prop, id, roleAssignment?.instanceId),
     ...needed(prop, roleAssignment, 'roleAssignment'),
   ]),
-  delegatedPermissionGrantId: optional((prop, id, { grantAdminConsent }) => [
-    ...needed(prop, grantAdminConsent, 'grantAdminConsent'),
-    ...grantProblems(prop, id),
-  ]),
-  signInPermissionGrantId: optional((prop, id, { grantAdminConsent, adopt }) => {
-    const problems = [...needed(prop, grantAdminConsent, 'grantAdminConsent'), ...grantProblems(prop, id)];
-    return problems.length > 0 ? problems : sameGrantProblems(prop, id, { ...adopt });
+  delegatedPermissionGrantId: optional(grantProblems),
+  signInPermissionGrantId: optional((prop, id, props) => {
+    const problems = grantProblems(prop, id, props);
+    return problems.length > 0 ? problems : sameGrantProblems(prop, id, { ...props.adopt });
   }),
 };
 
@@ -68,18 +65,12 @@ function sameGrantProblems(
   return [problem('same-id', prop, wrong, fix)];
 }
 
-/** Entra ID makes these IDs up; they are no GUIDs. */
-function grantProblems(prop: string, value: unknown): Problem[] {
-  return ifLiteral(prop, value, (id) =>
-    /^[\w-]{20,}$/.test(id)
-      ? []
-      : [
-          problem(
-            'adopt-grant',
-            prop,
-            `must be the ID of a delegated permission grant, got ${show(id)}`,
-            `copy it from ${LIST_GRANTS}`,
-          ),
-        ],
-  );
+/** Of either grant of `grantAdminConsent`. Entra ID makes these IDs up; they are no GUIDs. */
+function grantProblems(prop: string, value: unknown, { grantAdminConsent }: AdtAppRegistrationProps): Problem[] {
+  const form = ifLiteral(prop, value, (id) => {
+    if (/^[\w-]{20,}$/.test(id)) return [];
+    const wrong = `must be the ID of a delegated permission grant, got ${show(id)}`;
+    return [problem('adopt-grant', prop, wrong, `copy it from ${LIST_GRANTS}`)];
+  });
+  return [...needed(prop, grantAdminConsent, 'grantAdminConsent'), ...form];
 }
