@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type IdentityOptions, LocalAzure, type Person, type Portal } from 'adt-local-azure';
 import { findChromium } from '../support/chromium';
-import { type Running, run } from '../support/run';
+import type { Running } from '../support/run';
 import { temporaryFolder } from '../support/temporary-folder';
 import { note } from '../support/witnesses';
 import { Cdktf } from './support/cdktf';
+import { runClient } from './support/client';
 import { whyProvidersAreMissing } from './support/providers';
 import { User } from './support/user';
 
@@ -129,14 +129,7 @@ class Demo {
   }
 
   private client(variables: Variables, ...args: string[]): Running {
-    const client = run(process.execPath, ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args], {
-      cwd: join(__dirname, '../..'),
-      env: {
-        NODE_EXTRA_CA_CERTS: this.azure.certificateFile,
-        AZURE_AUTHORITY_HOST: this.azure.origin,
-      },
-      input: JSON.stringify(variables),
-    });
+    const client = runClient(this.azure, variables, args);
     this.clients.add(client);
     return client;
   }

@@ -10,6 +10,7 @@ import { type Running, run } from '../../support/run';
 import { withoutSecrets } from '../../support/secrets';
 import { removeFolder, temporaryFolder } from '../../support/temporary-folder';
 import { note } from '../../support/witnesses';
+import { runClient } from './client';
 import type { Engine } from './engines';
 import { Terraform } from './terraform';
 
@@ -173,13 +174,8 @@ export class Tenant {
 
   /** Runs the client of the how-to's next step, with the output of a registration; on `plant` if it names no instance. */
   public client(variables: Record<string, string>, ...args: string[]): Running {
-    const env = {
-      NODE_EXTRA_CA_CERTS: variables.NODE_EXTRA_CA_CERTS ?? this.emulator.certificateFile, // Node.js reads it when it starts
-      AZURE_AUTHORITY_HOST: this.emulator.origin,
-      ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant`,
-    };
-    const program = ['--import', 'tsx', 'examples/client/main.ts', '--stdin', ...args];
-    const running = run(process.execPath, program, { cwd: REPOSITORY, env, input: JSON.stringify(variables) });
+    const onPlant = { ADT_INSTANCE_URL: `${this.emulator.origin}/adt/plant` };
+    const running = runClient(this.emulator, { ...onPlant, ...variables }, args);
     void running.then(({ text }) => this.print(text));
     return running;
   }
