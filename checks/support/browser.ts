@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { Agent, request } from 'node:https';
 import type { LocalAzure, Person } from 'adt-local-azure';
 import { type HTMLElement, parse } from 'node-html-parser';
@@ -50,6 +51,20 @@ export class Browser {
   /** Signs in on the page that asks for it. */
   public signIn(page: Answered, { userPrincipalName, password }: Person): Promise<Answered> {
     return this.submit(page, { username: userPrincipalName, password });
+  }
+
+  /** Enters the code of a device, and signs in: the page that asks whether the person began it, or a refusal. */
+  public async enterCode(userCode: string, person: Person): Promise<Answered> {
+    const page = await this.submit(await this.get('/common/oauth2/deviceauth'), { user_code: userCode });
+    return this.signIn(page, person);
+  }
+
+  /** Goes on to the client, where a page leads to one that listens on this machine. */
+  public async follow({ location }: Answered): Promise<void> {
+    if (!location?.startsWith('http://localhost')) return;
+    await new Promise<void>((resolve, reject) => {
+      get(location, (response) => response.resume().on('end', resolve)).on('error', reject);
+    });
   }
 
   public send(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Answered> {

@@ -23,13 +23,18 @@ export async function deployPeople(azure: LocalAzure): Promise<void> {
     const assignment = { appRoleId: DEFAULT_ACCESS, principalId, resourceId: id };
     await client.succeed('POST', `/v1.0/servicePrincipals/${id}/appRoleAssignedTo`, assignment);
   }
-  const scopes: [string, string][] = [
+  await consentForEveryone(client, id);
+}
+
+/** Consents to Azure Digital Twins, and to the sign-in itself, as `grantAdminConsent` does. */
+export async function consentForEveryone(client: AzureClient, clientId: string): Promise<void> {
+  const scopes = [
     [ADT_API, 'Read.Write'],
     [GRAPH_API, 'openid profile offline_access'],
   ];
-  for (const [appId, scope] of scopes) {
-    const api = Object.values(azure.state.servicePrincipals).find((one) => one.appId === appId);
-    const grant = { clientId: id, consentType: 'AllPrincipals', resourceId: api?.id, scope };
+  for (const [api, scope] of scopes) {
+    const found = Object.values(client.azure.state.servicePrincipals).find(({ appId }) => appId === api);
+    const grant = { clientId, consentType: 'AllPrincipals', resourceId: found?.id, scope };
     await client.succeed('POST', '/v1.0/oauth2PermissionGrants', grant);
   }
 }

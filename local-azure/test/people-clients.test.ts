@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -68,12 +67,7 @@ async function signIn(address: string, person: Person, decision?: string): Promi
   const page = await browser.get(address.slice(tenant.azure.origin.length));
   const first = page.location ? page : await browser.signIn(page, person);
   const answered = decision ? await browser.submit(first, { decision }) : first;
-  const { location } = answered;
-  if (location?.startsWith('http://localhost')) {
-    await new Promise<void>((resolve, reject) => {
-      get(location, (response) => response.resume().on('end', resolve)).on('error', reject);
-    });
-  }
+  await browser.follow(answered);
   return answered;
 }
 
@@ -87,8 +81,7 @@ async function openedAddress(): Promise<string> {
 
 async function approve(userCode: string, person: Person): Promise<void> {
   const browser = tenant.browser();
-  const page = await browser.submit(await browser.get('/common/oauth2/deviceauth'), { user_code: userCode });
-  await browser.submit(await browser.signIn(page, person), { decision: 'accept' });
+  await browser.submit(await browser.enterCode(userCode, person), { decision: 'accept' });
 }
 
 describe('@azure/identity', () => {

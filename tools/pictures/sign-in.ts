@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { LocalAzure } from 'adt-local-azure';
 import type { Browser } from 'playwright-core';
 import { openPage, type Pictures, shoot } from './screen';
@@ -26,8 +25,6 @@ function addressOfSignIn({ origin, tenantId, state }: LocalAzure): string {
     response_type: 'code',
     redirect_uri: 'http://localhost',
     scope: 'https://digitaltwins.azure.net/.default openid profile offline_access',
-    code_challenge: createHash('sha256').update(randomBytes(32).toString('base64url')).digest('base64url'),
-    code_challenge_method: 'S256',
   });
   return `${origin}/${tenantId}/oauth2/v2.0/authorize?${asked}`;
 }

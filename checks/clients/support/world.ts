@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { LocalAzure, type Person } from 'adt-local-azure';
 import { AzureClient } from '../../support/azure-client';
+import { consentForEveryone } from '../../support/people';
 import { ADT_API, READ_WRITE } from '../../support/quickstart';
 import { note } from '../../support/witnesses';
 
 export const ROLE = 'Azure Digital Twins Data Owner';
-const GRAPH_API = '00000003-0000-0000-c000-000000000000';
 const PERMISSIONS = ['Application.ReadWrite.All', 'Directory.Read.All', 'DelegatedPermissionGrant.ReadWrite.All'];
 
 /** What the readers of our pages have: a registration with three secrets, an instance, a vault, a user to sign in as. */
@@ -60,15 +60,8 @@ export class World {
       ...application,
     });
     const { secretText } = await client.succeed('POST', `/v1.0/applications/${id}/addPassword`, {});
-    const { id: clientId } = await client.succeed('POST', '/v1.0/servicePrincipals', { appId, ...principal });
-    const scopes = [
-      [ADT_API, 'Read.Write'],
-      [GRAPH_API, 'openid profile offline_access'],
-    ];
-    for (const [api, scope] of scopes) {
-      const grant = { clientId, resourceId: this.idOf(api), consentType: 'AllPrincipals', scope };
-      await client.succeed('POST', '/v1.0/oauth2PermissionGrants', grant);
-    }
+    const { id: principalId } = await client.succeed('POST', '/v1.0/servicePrincipals', { appId, ...principal });
+    await consentForEveryone(client, principalId);
     return { clientId: appId, secret: secretText };
   }
 
@@ -82,11 +75,7 @@ export class World {
 
   /** Microsoft's service principal for the API: its object ID. */
   public get apiId(): string {
-    return this.idOf(ADT_API);
-  }
-
-  private idOf(api: string): string {
-    return Object.values(this.azure.state.servicePrincipals).find(({ appId }) => appId === api)?.id ?? '';
+    return Object.values(this.azure.state.servicePrincipals).find(({ appId }) => appId === ADT_API)?.id ?? '';
   }
 
   private async register(): Promise<void> {

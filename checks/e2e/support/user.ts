@@ -1,4 +1,3 @@
-import { get } from 'node:http';
 import type { Person } from 'adt-local-azure';
 import { type Answered, Browser, titleOf } from '../../support/browser';
 import type { Installed } from '../../support/chromium';
@@ -39,8 +38,7 @@ export class User {
     });
     const [, code] = await beforeItEnds(client, () => /enter the code (\w+)/.exec(printed));
     const browser = new Browser(this.tenant.emulator);
-    const page = await browser.submit(await browser.get('/common/oauth2/deviceauth'), { user_code: code });
-    await this.decide(browser, await browser.signIn(page, this.person), 'accept');
+    await this.decide(browser, await browser.enterCode(code, this.person), 'accept');
     return (await client).text;
   }
 
@@ -58,7 +56,7 @@ export class User {
     let page = await browser.get(address.slice(this.tenant.emulator.origin.length));
     if (titleOf(page) === 'Sign in') page = await browser.signIn(page, this.person);
     page = await this.decide(browser, page, decision);
-    if (page.location?.startsWith('http://localhost')) await visit(page.location);
+    await browser.follow(page);
     return { client, page };
   }
 
@@ -75,10 +73,4 @@ export class User {
     if (page.location !== undefined || !page.root.querySelector('button[name=decision]')) return page;
     return this.decide(browser, await browser.submit(page, { decision }), decision);
   }
-}
-
-function visit(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    get(address, (response) => response.resume().on('end', resolve)).on('error', reject);
-  });
 }
