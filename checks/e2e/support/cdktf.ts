@@ -4,6 +4,8 @@ import { type Outcome, type Running, run } from '../../support/run';
 
 const REPOSITORY = join(__dirname, '../../..');
 const CDKTF = join(REPOSITORY, 'node_modules', '.bin', 'cdktf');
+/** A registry may be out of reach, and is not needed. */
+const WITHOUT_LOCK = ['--skip-provider-lock'];
 
 /** Examples, each with a cdktf of its own, at the same time: most of what they do is waiting. */
 export class Cdktf {
@@ -69,6 +71,3 @@ export class Cdktf {
     return outcome;
   }
 }
-
-/** A registry may be out of reach, and is not needed. */
-const WITHOUT_LOCK = ['--skip-provider-lock'];
