@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import * as ts from 'typescript';
 import { appFiles, blocks, documents, failures, type Source, snippets } from '../support/markdown';
 import { synthesize } from './synthesize';
@@ -10,35 +8,6 @@ const FAILURES = failures();
 
 /** Pages for contributors, which draw in text. */
 const DRAWINGS = /^ARCHITECTURE\.md$|^docs\/adr\//;
-
-const { config } = ts.readConfigFile('tsconfig.dev.json', ts.sys.readFile);
-const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
-
-test('every block of TypeScript compiles, as strictly as the library', () => {
-  const sources = new Map([
-    ...[...SNIPPETS, ...FAILURES].map((snippet, index) => [resolve(`snippet-${index}.ts`), snippet] as const),
-    ...appFiles().map((file) => [resolve(`${file.document}.app`, file.title), file] as const),
-  ]);
-  const settings = { ...options, noUnusedLocals: false };
-  const host = ts.createCompilerHost(settings);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.directoryExists = undefined; // so that folders of the apps are looked into
-  host.fileExists = (file) => sources.has(file) || fileExists(file);
-  host.readFile = (file) => sources.get(file)?.program ?? readFile(file);
-  host.getSourceFile = (file, language, ...rest) => {
-    const source = sources.get(file);
-    return source ? ts.createSourceFile(file, source.program, language) : getSourceFile(file, language, ...rest);
-  };
-  const program = ts.createProgram([...sources.keys()], settings, host);
-
-  const problems = ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) =>
-        `${sources.get(file?.fileName ?? '')?.at}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
-  expect(problems).toEqual([]);
-});
 
 test.each(SNIPPETS)('the block at $at runs, and its app synthesizes', (snippet) => {
   expect(runInApp(snippet)).not.toEqual({});
@@ -89,20 +58,6 @@ test('no command of the documentation writes a secret to a file that git sees', 
   const outputs = shells.filter(({ text }) => /--outputs-file|\boutput\b[^|\n]*>/.test(text));
   const keys = shells.filter(({ text }) => text.includes('-keyout') && !/^umask 077\n.*\bcd ~\//.test(text));
   expect([...outputs, ...keys].map(({ at }) => at)).toEqual([]);
-});
-
-test('the links of the documentation lead to files and headings that are there', () => {
-  const args = [
-    'remark',
-    '--use',
-    'remark-validate-links=repository:false',
-    '--frail',
-    '--quiet',
-    '--no-stdout',
-    '--no-color',
-  ];
-  const { status, stderr } = spawnSync('npx', ['--no-install', ...args, ...documents()], { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([0, '']);
 });
 
 test('the map of the how-to names each row, and each row has its test', () => {

