@@ -1,6 +1,6 @@
 import { LocalAzure, PORTAL_PAGES, type Portal } from 'adt-local-azure';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from '../support/axe';
 import { findChromium, launch } from '../support/chromium';
 import { overlaps } from '../support/overlaps';
 import { deployPeople } from '../support/people';
@@ -59,13 +59,6 @@ function lasting(outline: string): string {
     .replace(/127\.0\.0\.1:\d+/g, '<host>');
 }
 
-/** What axe finds, by all of its rules or by the one that is named. */
-async function violations(page: Page, rule?: string): Promise<unknown[]> {
-  const options = { resultTypes: ['violations'], ...(rule ? { runOnly: [rule] } : {}) };
-  const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as axe.AxeResults;
-  return results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-}
-
 whereItStarts.each(PAGES)('the page /%s', (address) => {
   beforeAll(() => open(page, address));
 
@@ -93,13 +86,12 @@ whereItStarts.each(PAGES)('the page /%s', (address) => {
 
   test('keeps nobody out, as far as axe sees', async () => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.evaluate(axe.source);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('can be read in the dark, as far as axe sees', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page, 'color-contrast')).toEqual([]);
+    expect(await axeViolations(page, 'color-contrast')).toEqual([]);
   });
 
   test('gave the browser nothing to complain of', () => {
@@ -131,8 +123,7 @@ whereItStarts('on a phone', () => {
   test('a table keeps nobody out, as far as axe sees', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await open(page, 'instances/<group>/<name>/access-control');
-    await page.evaluate(axe.source);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.close();
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { axeViolations } from '../../checks/support/axe';
 import { findChromium, launch } from '../../checks/support/chromium';
 import { overlaps } from '../../checks/support/overlaps';
 import { missing } from '../../checks/support/witnesses';
@@ -133,28 +133,24 @@ whereItStarts('by the keyboard alone, without scripts, a person', () => {
   });
 });
 
-whereItStarts.each([
-  ['wide', 1280],
-  ['narrow', 320],
-])('in a %s window', (_, width) => {
+whereItStarts('every page of the sign-in', () => {
   const complaints: string[] = [];
 
-  /** What axe finds, and what lies over something else. */
+  /** What axe finds, what lies over something else, and what has no place, at what width. */
   async function look(page: Page): Promise<unknown[]> {
-    await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-    const isWide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-    return [
-      ...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-      ...(await overlaps(page)),
-      ...(isWide > width ? ['it is wider than the window'] : []),
-    ];
+    const problems = await axeViolations(page);
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const isWide = ((await page.evaluate('document.documentElement.scrollWidth')) as number) > width;
+      problems.push(...(await overlaps(page)), ...(isWide ? [`it is wider than a window of ${width} px`] : []));
+    }
+    return problems;
   }
 
-  test('every page can be used by everyone', async () => {
+  test('can be used by everyone, in a wide window and in a narrow one', async () => {
     const client = tenant.client({ ...publicClient(), isFallbackPublicClient: true }, `${origin}/back`);
     const person = tenant.person();
-    const page = await open({ viewport: { width, height: 800 }, bypassCSP: true });
+    const page = await open({ bypassCSP: true });
     page.on('console', (message) => complaints.push(message.text()));
     const seen: (string | null)[] = [];
     const check = async () => {
