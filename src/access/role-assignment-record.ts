@@ -23,7 +23,7 @@ export function isAssigned(props: AdtRoleAssignmentProps, scope: IConstruct): bo
 function assignmentOf({ instanceId, role }: AdtRoleAssignmentOptions): string[] {
   const { roleDefinitionId } = role;
   const ids = [instanceId, isToken(roleDefinitionId) ? roleDefinitionId : roleGuid(role)].map(comparableId);
-  return ids.includes(undefined) ? [] : [ids.join(' ')];
+  return ids.includes(undefined) ? [] : [ids.join()];
 }
 
 /** A registration is known by its client ID, and its service principal by the object ID, both in the tree of the registration. */

@@ -58,10 +58,10 @@ function otherIdProblems({ principal, registration }: AdtRoleAssignmentProps): P
 function idOf(registration: IRegisteredApplication, name: 'clientId' | 'tenantId' | 'applicationObjectId') {
   try {
     return comparableId(registration[name]);
-    // Stryker disable next-line BlockStatement: a function without `return` returns `undefined`
   } catch {
-    return undefined;
+    // it is not known
   }
+  return undefined;
 }
 
 /** Azure accepts a role once for the same principal at the same scope (409 `RoleAssignmentExists`). */

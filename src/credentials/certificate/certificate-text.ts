@@ -18,10 +18,10 @@ export function readCertificate(text: unknown): X509Certificate | undefined {
     const der = Buffer.from(text.trim(), hasForm(HEX, text) ? 'hex' : 'base64');
     const certificate = new X509Certificate(der);
     return certificate.raw.equals(der) ? certificate : undefined;
-    // Stryker disable next-line BlockStatement: a function without `return` returns `undefined`
   } catch {
-    return undefined;
+    // it has the form only
   }
+  return undefined;
 }
 
 /** A certificate as PEM: the text that it was read from, where that is PEM. */
