@@ -88,6 +88,7 @@ const project = new cdk.JsiiProject({
     '@azure/identity@^4.13.0',
     '@azure/keyvault-secrets@^4.10.0',
     '@azure/msal-browser@^4.30.0', // signs in a person in a page
+    'openid-client@^6.9.0', // not of Microsoft, certified by the OpenID Foundation, and stricter
 
     '@peculiar/x509@^2.2.0', // makes the certificates that tests sign in with
     'reflect-metadata@^0.2.2', // asked for by @peculiar/x509

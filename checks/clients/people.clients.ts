@@ -32,9 +32,12 @@ function freshShell({ azure, environmentFile }: World, library: string): Shell {
   return shell;
 }
 
-/** A web application, with its secret, and whether it may have access tokens by the implicit flow. */
-async function webClient(enableAccessTokenIssuance: boolean): Promise<string> {
-  const implicitGrantSettings = { enableAccessTokenIssuance, enableIdTokenIssuance: false };
+type Implicit = 'enableAccessTokenIssuance' | 'enableIdTokenIssuance' | 'none';
+
+/** A web application, with its secret, and what it may have by the implicit flow. */
+async function webClient(implicit: Implicit): Promise<string> {
+  const off = { enableAccessTokenIssuance: false, enableIdTokenIssuance: false };
+  const implicitGrantSettings = implicit === 'none' ? off : { ...off, [implicit]: true };
   const web = { redirectUris: [REDIRECT_URI], implicitGrantSettings };
   const { clientId, secret } = await world.signInClient({ web });
   return `${clientId} '${secret}' ${REDIRECT_URI}`;
@@ -44,7 +47,7 @@ describe('a user signs in to clients in Python', () => {
   const run = (program: string, args: string) =>
     freshShell(world, 'MSAL.Python').json(`python ${join(PROGRAMS, program)} ${args}`);
 
-  test('with msal: in a browser, by device code, silently', PYTHON, async () => {
+  test('with msal: in a browser, by device code, silently; with requests-oauthlib by password', PYTHON, async () => {
     assert.deepEqual(await run('public_client.py', open), {
       interactive: reader,
       'device code': reader,
@@ -52,6 +55,7 @@ describe('a user signs in to clients in Python', () => {
       'code, silent': reader,
       'code, wrong proof key': 'AADSTS501481',
       refreshed: ['identity_provider', reader],
+      password: 'Bearer',
     });
     assert.deepEqual(await run('public_client.py', closed), {
       interactive: 'AADSTS50105',
@@ -59,6 +63,7 @@ describe('a user signs in to clients in Python', () => {
       code: 'AADSTS50105',
       'code, silent': 'AADSTS50105',
       'code, wrong proof key': 'AADSTS50105',
+      password: 'AADSTS7000218',
     });
   });
 
@@ -69,8 +74,11 @@ describe('a user signs in to clients in Python', () => {
       'same code': 'AADSTS54005',
       refreshed: ['identity_provider', reader],
     };
-    assert.deepEqual(await run('web_client.py', await webClient(true)), { ...printed, implicit: 'Bearer' });
-    assert.deepEqual(await run('web_client.py', await webClient(false)), { ...printed, implicit: 'AADSTS700051' });
+    assert.deepEqual(await run('web_client.py', await webClient('enableAccessTokenIssuance')), {
+      ...printed,
+      implicit: 'Bearer',
+    });
+    assert.deepEqual(await run('web_client.py', await webClient('none')), { ...printed, implicit: 'AADSTS700051' });
   });
 
   test('with azure-identity, and reads twins once they have the role', PYTHON, async () => {
@@ -87,7 +95,7 @@ test('a user signs in to clients in Go', async (context: TestContext) => {
   const program = await goProgram('go-people');
   if ('missing' in program) return context.skip(program.missing);
   const run = async (client: string) =>
-    freshShell(world, 'MSAL.Go').json(`${program.path} ${client} ${await webClient(false)}`);
+    freshShell(world, 'MSAL.Go').json(`${program.path} ${client} ${await webClient('none')}`);
   const web = { web: reader, 'web, same code': 'AADSTS54005' };
   assert.deepEqual(await run(open), {
     ...web,
@@ -107,6 +115,38 @@ test('a user signs in to clients in Go', async (context: TestContext) => {
     code: 'AADSTS50105',
     'code, silent': 'AADSTS50105',
     'code, wrong proof key': 'AADSTS50105',
+  });
+});
+
+describe('a user signs in to clients that hold each answer against OpenID Connect, and signs out', () => {
+  const printed = (implicit: string) => ({
+    ...{ code: reader, name: 'reader', implicit, silent: reader },
+    ...{ 'led back': true, 'silent, signed out': 'AADSTS50058' },
+  });
+
+  /** What a client prints where it may have ID tokens by the implicit flow, and where it may not. */
+  async function bothWays(library: string, program: string) {
+    const run = async (implicit: Implicit) =>
+      freshShell(world, library).json(`${program} ${await webClient(implicit)}`);
+    return [await run('enableIdTokenIssuance'), await run('none')];
+  }
+
+  test('openid-client in JavaScript, which can do both flows in one', async () => {
+    assert.deepEqual(await bothWays('openid-client', `node ${join(PROGRAMS, 'openid.mjs')}`), [
+      { ...printed(reader), hybrid: reader },
+      { ...printed('AADSTS700054'), hybrid: 'AADSTS700054' },
+    ]);
+  });
+
+  test('oic in Python', PYTHON, async () => {
+    const program = `python ${join(PROGRAMS, 'openid.py')}`;
+    assert.deepEqual(await bothWays('pyoidc', program), [printed(reader), printed('AADSTS700054')]);
+  });
+
+  test('zitadel/oidc in Go', async (context: TestContext) => {
+    const program = await goProgram('go-openid');
+    if ('missing' in program) return context.skip(program.missing);
+    assert.deepEqual(await bothWays('zitadel/oidc', program.path), [printed(reader), printed('AADSTS700054')]);
   });
 });
 

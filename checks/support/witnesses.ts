@@ -10,9 +10,9 @@ const CLIENTS: readonly [client: string, userAgent: RegExp][] = [
   ['azuread', /terraform-provider-azuread\//],
   ['azurerm', /terraform-provider-azurerm\//],
   ['Azure CLI', /AZURECLI\//i],
-  ['Python', /azsdk-python|msgraph-python|msal\.python|^python-(requests|httpx)/i],
-  ['Go', /^Go-http-client|azsdk-go|msal\.go/i],
-  ['JavaScript', /^azsdk-js|graph-js|msal\.js/i],
+  ['Python', /azsdk-python|msgraph-python|msal\.python|pyoidc|^python-(requests|httpx)/i],
+  ['Go', /^Go-http-client|azsdk-go|msal\.go|zitadel/i],
+  ['JavaScript', /^azsdk-js|graph-js|msal\.js|openid-client/i],
   ['Chromium', /HeadlessChrome/],
 ];
 

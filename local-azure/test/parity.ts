@@ -8,7 +8,6 @@ import { APIS } from './apis';
 const WITHOUT: Record<string, readonly string[]> = {
   'it refuses every client': ['GET /:tenant/oauth2/v2.0/token'],
   'people ask for it, and no suite signs one in to Microsoft Graph': [
-    'GET /oidc/userinfo',
     'GET /v1.0/me/transitiveMemberOf',
     'POST /oidc/userinfo',
     'POST /v1.0/me/checkMemberGroups',
@@ -19,7 +18,6 @@ const WITHOUT: Record<string, readonly string[]> = {
     'DELETE /v1.0/groups/:id/owners/:owner/$ref',
     'DELETE /v1.0/servicePrincipals/:id/appRoleAssignments/:assignment',
     'DELETE /v1.0/users/:id/appRoleAssignments/:assignment',
-    'GET /:tenant/discovery/v2.0/keys',
     'GET /certificates/contacts',
     'GET /common/discovery/instance',
     'GET /subscriptions/:subscription',
@@ -63,22 +61,6 @@ export const UNWITNESSED: Record<string, string> = Object.fromEntries(
 /** Those of the clients with which people sign in. */
 const LANGUAGES = ['JavaScript', 'Python', 'Go'];
 
-/** By flow and language, why no client in it has it. */
-export const UNSPOKEN: Record<string, Record<string, string>> = {
-  password: {
-    Python: "MSAL leaves out the port when it asks for the person's realm, so it finds no local Azure",
-  },
-  'implicit flow': {
-    JavaScript: 'MSAL has had it until its version 1 only',
-    Go: 'no client reads the fragment of an address',
-  },
-  'sign-out': {
-    JavaScript: 'MSAL does it in Chromium',
-    Python: 'MSAL leaves it to the application',
-    Go: 'MSAL leaves it to the application',
-  },
-};
-
 const CLIENTS = ['azuread', 'azurerm', 'Azure CLI', ...LANGUAGES, 'Chromium'];
 
 export function parity() {
@@ -93,14 +75,7 @@ export function parity() {
   const suites = Object.values(everySuite());
   const witnesses = (seen: string) =>
     CLIENTS.filter((client) => suites.some((clients) => clients[client]?.includes(seen)));
-  const unspoken = (flow: string) => LANGUAGES.filter((language) => !witnesses(flow).includes(language));
-  const flows = FLOWS.map((flow) => [
-    flow,
-    witnesses(flow).join(', '),
-    Object.entries(UNSPOKEN[flow] ?? {})
-      .map(([language, reason]) => `${language}: ${reason}`)
-      .join('; '),
-  ]);
+  const flows = FLOWS.map((flow) => [flow, witnesses(flow).join(', ')]);
 
   const there = apis.flatMap(([, routes]) => routes.filter((route) => !route.isAbsent).map(nameOf));
   const sections = apis.map(([api, all]) => {
@@ -117,19 +92,20 @@ export function parity() {
   });
   return {
     routes: there,
-    /** The languages in which a flow has no witness. */
-    unspoken: Object.fromEntries(FLOWS.map((flow) => [flow, unspoken(flow)])),
+    /** The flows that have no witness in one of the languages. */
+    unspoken: FLOWS.filter((flow) => LANGUAGES.some((language) => !witnesses(flow).includes(language))),
     witnessed: there.filter((route) => witnesses(route).length > 0),
     page: `# What the local Azure answers, and who says so
 
 Generated from the routes of the code and from what the suites see. A witness is a client that is used as its makers publish it, and was
-answered with success: the providers azuread and azurerm, the Azure CLI, and Microsoft's SDKs. What is not here is answered with 501.
+answered with success: the providers azuread and azurerm, the Azure CLI, Microsoft's SDKs, and clients of OpenID Connect. What is not here is answered
+with 501.
 
 ## How people sign in
 
 In \`checks/clients\` and the tests of this package, a person signs in to these clients. Those of JavaScript run in Node.js, and MSAL in Chromium too.
 
-${table(['flow', 'witnesses', 'why not in other languages'], flows)}
+${table(['flow', 'witnesses'], flows)}
 
 ${sections.join('\n')}`,
   };

@@ -7,7 +7,11 @@ import { temporaryFolder } from '../../support/temporary-folder';
 export const PROGRAMS = join(__dirname, '../programs');
 
 /** The newest in November 2026. The first brings MSAL for Go. */
-const MODULES = 'github.com/Azure/azure-sdk-for-go/sdk/azidentity@v1.15.0 golang.org/x/oauth2@v0.38.0';
+const MODULES = [
+  'github.com/Azure/azure-sdk-for-go/sdk/azidentity@v1.15.0',
+  'github.com/zitadel/oidc/v3@v3.52.0',
+  'golang.org/x/oauth2@v0.38.0',
+].join(' ');
 
 const TERRAFORM = {
   terraform: { required_providers: { azuread: { source: 'hashicorp/azuread', version: '3.7.0' } } },
