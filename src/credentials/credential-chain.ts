@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { recordOf } from '../application/record';
 import type { IRegisteredApplication } from '../application/registered-application';
 
+// Stryker disable next-line StringLiteral: it is a key, compared only with its like
 const CREDENTIAL = 'credential';
 
 /**

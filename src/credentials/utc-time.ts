@@ -7,7 +7,7 @@ export function renderTime(time: string): string {
 
 /** A time in UTC and whole seconds, as the provider wants it and Entra ID gives it back: `2027-01-31T12:00:00Z`. */
 function utcTime(time: string): string {
-  return isoTime(time).replace(/\.\d+Z$/, 'Z');
+  return isoTime(time).replace(/\.\d+/, '');
 }
 
 /** Its day, for a person. */

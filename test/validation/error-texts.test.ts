@@ -21,7 +21,7 @@ import {
 } from '../../src';
 import { PROBLEM_CODES } from '../../src/validation/problem';
 import { PASTED } from '../support/pasted-secrets';
-import { codesOf, problems } from '../support/problems';
+import { codesOf, problems, refusal } from '../support/problems';
 import { expression, GUIDS, INSTANCE_ID, instanceId, newStack, register, SUBSCRIPTION } from '../support/synth';
 
 type Make = () => unknown;
@@ -116,6 +116,7 @@ const SECRETS_AND_CERTIFICATES: Make[] = [
   ),
   props({ credential: ClientCredential.keyVaultCertificate({ keyVaultId: 'plant', name: '', version: 'newest' }) }),
   certificate('PRIVATE KEY'),
+  () => register().addKeyVaultClientCertificate('x', { keyVaultId: 'plant', name: 'client' }),
 ];
 const CERTIFICATES: CertificateOptions[] = [{ bits: 1024 }, { elliptic: true }, { to: -1, from: -90 }, { from: 1 }];
 
@@ -162,7 +163,18 @@ const FEDERATED: Make[] = [
   federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, runPhase: 'destroy' as TerraformRunPhase })),
   federated(() => FederatedIdentity.of({ issuer: 'http://a.b', subject: 'c' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://A:443/.well-known/openid-configuration', subject: 'c' })),
-  federated(() => FederatedIdentity.of({ issuer: 'https://gitlab.com/', subject: 'c' })),
+  ...[
+    'https://gitlab.com/',
+    'https://github.com',
+    'https://vstoken.dev.azure.com/contoso',
+    'https://login.microsoftonline.com/contoso',
+    'https://app.terraform.io/',
+    'https://accounts.google.com/',
+    'https://container.googleapis.com/',
+    'https://oidc.eks.eu-central-1.amazonaws.com/',
+    'https://bitbucket.org/contoso',
+  ].map((issuer) => federated(() => FederatedIdentity.of({ issuer, subject: 'c' }))),
+  federated(() => FederatedIdentity.terraformWorkspace({ ...workspace, issuer: 'https://tfe.contoso.com/' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '*' })),
   federated(() => FederatedIdentity.of({ issuer: 'https://a.b', subject: '' })),
   props({ credential: ClientCredential.federated(undefined as never) }),
@@ -271,6 +283,7 @@ const UNREADABLE: Make[] = [
   () => register().grantDataAccess('x', operators, AdtRole.DATA_READER),
   () => register({ credential: ClientCredential.none() }).clientSecret,
   () => AdtAppRegistration.fromAttributes(newStack(), 'x', { clientId: GUIDS[0] }).tenantId,
+  () => AdtAppRegistration.fromAttributes(newStack(), 'x', { clientId: GUIDS[0], tenantId: GUIDS[0] }),
 ];
 
 describe('each problem', () => {
@@ -300,6 +313,11 @@ describe('each problem', () => {
   test('is told in these words', () => {
     const told = all.flatMap(problems).map((text) => text.replace(/(?<= on )\d{4}-\d\d-\d\d/, '<date>'));
     expect(told.join('\n')).toMatchSnapshot();
+  });
+
+  test('stands below what cannot be made or read', () => {
+    const heads = all.map((make) => refusal(make).message.replace(/: \d+ problem.*/s, ''));
+    expect([...new Set(heads)].sort().join('\n')).toMatchSnapshot();
   });
 
   test('is among them', () => {

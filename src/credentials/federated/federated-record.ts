@@ -3,6 +3,7 @@ import { recordOf } from '../../application/record';
 import { comparableText } from '../../validation/comparable-text';
 import type { FederatedIdentityCredentialProps } from './federated-identity-credential-options';
 
+// Stryker disable next-line StringLiteral: it is a key, compared only with its like
 const FEDERATED = 'federated';
 
 /** What of a federated identity credential Entra ID accepts once in an application. */
@@ -15,20 +16,18 @@ export function countFederated({ registration }: FederatedIdentityCredentialProp
 
 /** Whether another federated identity credential of the application has this already, as far as that can be known. */
 export function isRepeated(unique: Unique, props: FederatedIdentityCredentialProps): boolean {
-  const text = textOf(unique, props);
-  return text !== undefined && recordOf(props.registration).made(text).length > 0;
+  return keysOf(unique, props).some((key) => recordOf(props.registration).made(key).length > 0);
 }
 
 /** Records one that was made. */
 export function recordFederated(props: FederatedIdentityCredentialProps, credential: IConstruct): void {
-  const texts = [FEDERATED, textOf('name', props), textOf('identity', props)];
-  for (const text of texts) {
-    if (text !== undefined) recordOf(props.registration).add(text, credential);
+  for (const key of [FEDERATED, ...keysOf('name', props), ...keysOf('identity', props)]) {
+    recordOf(props.registration).add(key, credential);
   }
 }
 
-function textOf(unique: Unique, { name, identity }: FederatedIdentityCredentialProps) {
-  const values: unknown[] = unique === 'name' ? [name] : [identity?.issuer, identity?.subject];
-  if (!values.every((value) => typeof value === 'string')) return undefined; // a problem of its own
-  return comparableText([FEDERATED, unique, ...values].join(' '));
+/** A text that is equal where this is; none where that cannot be known. */
+function keysOf(unique: Unique, { name, identity }: FederatedIdentityCredentialProps): string[] {
+  const texts = (unique === 'name' ? [name] : [identity?.issuer, identity?.subject]).map(comparableText);
+  return texts.includes(undefined) ? [] : [[unique, ...texts].join()];
 }

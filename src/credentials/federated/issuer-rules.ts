@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../validation/problem';
 import { show } from '../../validation/show';
 import { ifLiteral } from '../../validation/values';
+import { matchesWhole } from '../../validation/whole';
 import { KNOWN_ISSUERS } from './issuers/known-issuers';
 
 const MAX_LENGTH = 600;
@@ -48,7 +49,7 @@ const RULES: Rule[] = [
     fix: 'publish the issuer and its keys under a public name, and let tokens carry that name',
   },
   {
-    holds: ({ port }) => port === undefined || (port !== '443' && /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65535),
+    holds: ({ port }) => port === undefined || (port !== '443' && /^[1-9]/.test(port) && Number(port) <= 65535),
     must: 'have a port from 1 to 65535, or none where it is 443',
     fix: COPY,
   },
@@ -71,8 +72,8 @@ export function issuerProblems(prop: string, value: unknown): Problem[] {
     const problems = RULES.filter(({ holds }) => !holds({ ...parts, text })).map(({ must, fix }) =>
       violates(must, fix),
     );
-    const known = KNOWN_ISSUERS.find(({ host }) => host.test(parts.host));
-    if (problems.length > 0 || known === undefined || known.form.test(text)) return problems;
+    const known = KNOWN_ISSUERS.find(({ host }) => matchesWhole(host, parts.host));
+    if (problems.length > 0 || known === undefined || matchesWhole(known.form, text)) return problems;
     return [violates(`be ${known.shape}`, known.fix ?? COPY)];
   });
 }
@@ -80,5 +81,5 @@ export function issuerProblems(prop: string, value: unknown): Problem[] {
 /** A letter of another script may look like one of ours, so it is named by its number. */
 function lookalike(text: string): string {
   const [first] = text.replace(/[ -~]/g, '');
-  return first ? ` with U+${first.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')} in it` : '';
+  return first ? ` with U+${Number(first.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')} in it` : '';
 }

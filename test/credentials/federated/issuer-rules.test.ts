@@ -64,6 +64,7 @@ describe('an issuer is what a token carries, letter by letter:', () => {
     'https://gitlab.com/',
     'https://www.gitlab.com',
     'https://gitlab.com/contoso',
+    'https://gitlab.com/https://gitlab.com',
     'https://app.terraform.io/',
     'https://accounts.google.com/',
     'https://container.googleapis.com/v1/projects/plants/locations/europe-west1/clusters/twins/',
@@ -106,6 +107,8 @@ describe('an issuer is what a token carries, letter by letter:', () => {
     'https://xn--mnchen-3ya.de',
     'https://a.local.b',
     'https://my_app.a.b',
+    'https://not-gitlab.com/', // like one that is known
+    'https://gitlab.com.a.b/',
   ])('%s is accepted as it is', (issuer) => {
     expect(of(issuer)).toEqual([]);
   });

@@ -8,12 +8,12 @@ import { type Part, part } from './part';
 // Source: https://learn.microsoft.com/azure/devops/pipelines/release/troubleshoot-workload-identity
 
 const SUBJECT: Part = {
-  pattern: new RegExp(`^/\\S+/sc/${GUID}/${GUID}$`, 'i'),
+  pattern: new RegExp(`/\\S+/sc/${GUID}/${GUID}`, 'i'),
   shape: 'the subject of a service connection, /…/sc/<organization ID>/<connection ID>',
   fix: 'copy the Subject identifier from the page of the connection; for sc://… there is azureDevOpsByName()',
 };
 const NAME: Part = {
-  pattern: /^(?!\s)[^/*\p{Cc}]{1,256}(?<!\s)$/u,
+  pattern: /(?!\s)[^/*\p{Cc}]{1,256}(?<!\s)/u,
   shape: 'a name',
   fix: 'write it as Azure DevOps spells it, without slashes',
 };

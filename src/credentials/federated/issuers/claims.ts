@@ -18,5 +18,6 @@ export function claim(between: TemplateStringsArray, ...parts: unknown[]): strin
 }
 
 function textOf(part: unknown): string {
+  // Stryker disable next-line StringLiteral: a claim with such a part is refused, and not shown
   return typeof part === 'string' ? part : '';
 }

@@ -11,7 +11,7 @@ import { GIT_REF, type Part, part } from './part';
 // Source: https://docs.github.com/en/actions/reference/security/oidc
 
 const ENVIRONMENT: Part = {
-  pattern: /^(?!\s)[^*\p{Cc}]{1,255}(?<!\s)$/u,
+  pattern: /(?!\s)[^*\p{Cc}]{1,255}(?<!\s)/u,
   shape: 'the name of an environment, of at most 255 characters',
   fix: 'write it as GitHub spells it; there are no wildcards',
 };

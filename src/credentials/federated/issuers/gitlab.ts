@@ -6,7 +6,7 @@ import { GIT_REF, issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 // Source: https://docs.gitlab.com/ci/secrets/id_token_authentication/
 
 const PROJECT_PATH: Part = {
-  pattern: /^[\w.][\w.-]*(?:\/[\w.][\w.-]*)+$/,
+  pattern: /[\w.][\w.-]*(?:\/[\w.][\w.-]*)+/,
   shape: 'the path of a project with its groups',
   fix: 'write it as in the URL of the project, such as twins/plants/portal, without a slash at its ends',
 };

@@ -8,14 +8,14 @@ import { type Part, part } from './part';
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAMESPACE: Part = {
-  pattern: new RegExp(`^${LABEL}$`),
+  pattern: new RegExp(LABEL),
   shape: 'the name of a namespace: at most 63 lower-case letters, digits and hyphens',
   fix: 'write it as Kubernetes spells it',
 };
 // Unlike the labels of DNS, those of a service account have no limit of their own.
 const SUBDOMAIN_LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 const SERVICE_ACCOUNT: Part = {
-  pattern: new RegExp(`^(?=.{1,253}$)${SUBDOMAIN_LABEL}(?:\\.${SUBDOMAIN_LABEL})*$`),
+  pattern: new RegExp(`(?=.{1,253}$)${SUBDOMAIN_LABEL}(?:\\.${SUBDOMAIN_LABEL})*`),
   shape: 'the name of a service account: at most 253 lower-case letters, digits, hyphens and dots',
   fix: 'write it as Kubernetes spells it',
 };

@@ -2,10 +2,12 @@ import { type Problem, problem } from '../../../validation/problem';
 import { show } from '../../../validation/show';
 import { exactTextProblems } from '../../../validation/text';
 import { ifLiteral } from '../../../validation/values';
+import { matchesWhole } from '../../../validation/whole';
 import { issuerProblems } from '../issuer-rules';
 
 /** What a part of a subject looks like in the tokens of its issuer. */
 export interface Part {
+  /** Of the whole part. */
   readonly pattern: RegExp;
   /** After "must be". */
   readonly shape: string;
@@ -19,15 +21,16 @@ export function part({ pattern, shape, fix }: Part): (prop: string, value: unkno
       prop,
       value,
       (text) =>
-        pattern.test(text) ? [] : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
+        matchesWhole(pattern, text)
+          ? []
+          : [problem('federated-part', prop, `must be ${shape}, got ${show(text)}`, fix)],
       exactTextProblems,
     );
 }
 
 /** The name of a Git branch or tag, as far as `git check-ref-format` and common mistakes go. */
 export const GIT_REF: Part = {
-  pattern:
-    /^(?!refs\/(?:heads|tags)\/)(?!.*(?:\.\.|\/[/.]|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u,
+  pattern: /(?!refs\/(?:heads|tags)\/)(?!.*(?:\.\.|\/[/.]|@\{|\.lock(?:\/|$)))(?![/.-])[^\s~^:?*[\\\p{Cc}]+(?<![/.])/u,
   shape: 'the name of a branch or tag',
   fix: 'leave out refs/heads/ and refs/tags/; there are no wildcards',
 };
@@ -42,7 +45,7 @@ export function issuerPart(kind: Part): (prop: string, issuer: unknown) => Probl
 
 /** The issuers of those that have one of their own are without a slash, and Entra ID compares letter by letter. */
 export const NO_SLASH_AT_END: Part = {
-  pattern: /[^/]$/,
+  pattern: /.*[^/]/,
   shape: 'a URL without a slash at its end',
   fix: 'remove each slash at its end',
 };

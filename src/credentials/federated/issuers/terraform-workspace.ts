@@ -8,12 +8,12 @@ import { issuerPart, NO_SLASH_AT_END, type Part, part } from './part';
 // Source: https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/workload-identity-tokens
 
 const NAME: Part = {
-  pattern: /^[A-Za-z0-9_-]{1,90}$/,
+  pattern: /[A-Za-z0-9_-]{1,90}/,
   shape: 'a name of letters, digits, hyphens and underscores',
   fix: 'write it as HCP Terraform spells it; there are no wildcards',
 };
 const PROJECT: Part = {
-  pattern: /^(?! )[A-Za-z0-9 _-]{3,40}(?<! )$/,
+  pattern: /(?! )[A-Za-z0-9 _-]{3,40}(?<! )/,
   shape: 'the name of a project: 3 to 40 letters, digits, spaces, hyphens and underscores',
   fix: 'write it as HCP Terraform spells it; there are no wildcards',
 };
