@@ -86,6 +86,10 @@ describe.each(NAMES)('%s', (name) => {
     );
   });
 
+  test.each(Object.keys(good()))('refuses what cannot be made a text as %s, by an error of its own', (prop) => {
+    expect(() => codesOf(() => use({ ...good(), [prop]: Object.create(null) }))).not.toThrow();
+  });
+
   test('takes a prop that does not exist and is undefined for one that is left out', () => {
     expect(Terraform.of(use({ ...good(), xylophone: undefined })).json).toEqual(expected());
   });
