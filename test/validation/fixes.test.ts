@@ -305,6 +305,11 @@ const NAMES_AND_IDS: Row[] = [
     unlike({ servicePrincipalObjectId: GUIDS[1] }),
     unlike({ servicePrincipalObjectId: GUIDS[2] }),
   ],
+  [
+    'az account show --query tenantId prints it, and az ad app list --display-name <name> --query "[].appId" prints clientId',
+    unlike({ tenantId: GUIDS[0] }),
+    unlike({ tenantId: GUIDS[3] }),
+  ],
   ['shorten it', named('a'.repeat(121)), named('a'.repeat(120))],
   [
     "remove it, or set preventDuplicateNames: false: the provider's search for an application of the same name fails on it",
