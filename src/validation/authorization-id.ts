@@ -10,7 +10,7 @@ export interface AuthorizationKind {
   readonly fix: string;
 }
 
-const ID = /^(?<scope>\/.*)?\/providers\/(?<provider>[^/]*)\/(?<type>[^/]*)\/(?<name>.*)$/is;
+const ID = /^(?<scope>\/.*)?\/providers\/(?<provider>[^/]*)\/(?<type>[^/]*)\/(?<name>.*)/is;
 
 /** What is wrong with the ID of a role assignment or a role definition: `<scope>/providers/Microsoft.Authorization/<type>/<GUID>`. */
 export function authorizationIdProblems(
@@ -31,5 +31,5 @@ export function authorizationIdProblems(
 
 /** The scope in such an ID. It is empty for the whole tenant. */
 export function scopeOf(id: string): string {
-  return ID.exec(id)?.groups?.scope ?? '';
+  return id.split('/').slice(0, -4).join('/');
 }

@@ -33,7 +33,7 @@ const SPELLING = new RegExp(
 
 /** Whether a text that people read holds what they cannot see, and did not mean. */
 export function hidesCharacters(text: string): boolean {
-  return text.replace(SPELLING, '').search(INVISIBLE) !== -1;
+  return text.split(SPELLING).some((part) => part.search(INVISIBLE) !== -1);
 }
 
 /** Whether a text that is compared letter by letter holds anything that people cannot see, or take for another space. */
@@ -47,5 +47,5 @@ export function isBlank(text: string): boolean {
 
 /** The text on one line, with all that people would not see, or not know, written as `\u{…}`. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return text.replace(UNSEEN, (character) => `\\u{${Number(character.codePointAt(0)).toString(16)}}`);
 }

@@ -17,8 +17,7 @@ interface Reference {
  */
 export function comparableText(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined; // nothing, or a token that is an object
-  if (!isToken(value)) return value;
-  if ((Tokenization.reverse(value) as Reference[]).some(({ identifier = '' }) => IN_A_LOOP.test(identifier))) {
+  if ((Tokenization.reverse(value) as Reference[]).some(({ identifier }) => IN_A_LOOP.test(String(identifier)))) {
     return undefined;
   }
   return value.replace(TOKEN, nameOfToken);

@@ -11,6 +11,7 @@ export interface Findings {
 export type Checked<P, F extends Findings> = F & { readonly read: P };
 
 /** Where props carry what was found out about them. Not a variable of this module: two copies of it may meet. */
+// Stryker disable next-line StringLiteral: no other symbol is read
 const FINDINGS = Symbol.for('cdktf-adt-app-registration.findings');
 
 /** A copy of props, for a construct that does not check them again. A copy of that one is checked. */

@@ -21,7 +21,7 @@ export function list<Item, Root>(
   return reading<Item[] | undefined, Root>(
     (prop, value, root) => {
       if (value === undefined || (isToken(value) && typeof value !== 'string')) return [];
-      if (!Array.isArray(value)) return [noList(prop, value, readItem ? 'objects' : 'strings')];
+      if (!Array.isArray(value)) return [noList(prop, value, readItem !== undefined)];
       if (value.length > 0) return rule(prop, value, root);
       return mayBeEmpty ? [] : [problem('list-empty', prop, 'must not be an empty list', fixForEmpty)];
     },

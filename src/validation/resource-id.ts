@@ -55,8 +55,9 @@ function groupPart(value: string): IdPart {
 
 function fixOfShape(text: string, kind: ResourceKind): string {
   const [id] = ID.exec(text) ?? [];
-  const inText =
-    id && resourceIdProblems('type', '', id, kind).length === 0 ? write(asAzureSpells(id, kind)) : undefined;
+  // Stryker disable next-line StringLiteral: what counts is whether there are any problems
+  const isRight = (text: string) => resourceIdProblems('type', '', text, kind).length === 0;
+  const inText = id && isRight(id) ? write(asAzureSpells(id, kind)) : undefined;
   return inText ?? `write ${shapeOf(kind)}, or pass the id of ${kind.resource}`;
 }
 

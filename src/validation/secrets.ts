@@ -109,8 +109,5 @@ function hide(text: string, { pattern, is = () => true }: Form): string {
 
 /** A password may hold any character, so it ends at the last `@`, or where reading ends. */
 function withoutUserInfo(text: string, isCut: boolean): string {
-  const start = text.indexOf('://') + 3;
-  const end = isCut ? text.length : text.lastIndexOf('@');
-  if (start < 3 || end <= start) return text;
-  return text.slice(0, start) + MASK.repeat(end - start) + text.slice(end);
+  return text.replace(isCut ? /(?<=:\/\/).+/s : /(?<=:\/\/).+(?=@)/s, (userInfo) => MASK.repeat(userInfo.length));
 }

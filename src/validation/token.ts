@@ -10,13 +10,13 @@ const TOKEN_IN_WORDS = '<token>';
 const EXPRESSION = /(?<!\$)\$\{|(?<!%)%\{/;
 
 /**
- * Whether only Terraform knows a value: a token, a text with a token in it, or a text with an expression in it that a
- * user wrote (`${…}`, `%{…}`), which is a problem.
+ * Whether only Terraform knows a value: a token, or a text with a token in it. An expression that a user wrote (`${…}`,
+ * `%{…}`) is a problem.
  *
  * Nothing may be parsed, counted or hashed from such a value. `comparableText()` compares two of them.
  */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === 'string' && holdsExpression(value));
+  return Token.isUnresolved(value);
 }
 
 /** Whether a value is one token, with nothing beside it that could be read at synthesis. */

@@ -5,17 +5,22 @@ import { holdsExpression, isToken } from './token';
 /** Where a value of a type is found in what people pass in its place: a member that shows what it is, and what to write. */
 type Members = readonly (readonly [member: string, written: string])[];
 
+const OBJECT_IDS = ['objectId', 'principalId', 'servicePrincipalObjectId'];
+
 /** How a resource or a data source calls what a prop is for, where it calls it not like the prop. */
-const OTHER_NAMES: readonly (readonly [prop: RegExp, names: readonly string[]])[] = [
-  [/^resourceAppId$/, ['clientId']],
-  [/ObjectId$/, ['objectId']],
-  [/^(?:principal|(?:usersAndGroups|consentForUsers)\..*)$/s, ['objectId', 'principalId', 'servicePrincipalObjectId']],
-  [/^owners$/, ['objectId', 'servicePrincipalObjectId']],
-  [/^displayName$/, ['name']],
-  [/^certificate$/, ['certPem', 'certificateDataBase64', 'pem']],
-  [/^endDate$/, ['expires', 'validityEndTime']],
-  [/^role$/, ['roleDefinitionResourceId', 'roleDefinitionId']],
-];
+const OTHER_NAMES = Object.entries({
+  resourceAppId: ['clientId'],
+  applicationObjectId: ['objectId'],
+  servicePrincipalObjectId: ['objectId'],
+  principal: OBJECT_IDS,
+  usersAndGroups: OBJECT_IDS,
+  consentForUsers: OBJECT_IDS,
+  owners: ['objectId', 'servicePrincipalObjectId'],
+  displayName: ['name'],
+  certificate: ['certPem', 'certificateDataBase64', 'pem'],
+  endDate: ['expires', 'validityEndTime'],
+  role: ['roleDefinitionResourceId', 'roleDefinitionId'],
+});
 
 const OF_OUTPUTS = ['staticId', '.value'] as const;
 const STRINGS_OF_TERRAFORM: Members = [
@@ -38,8 +43,8 @@ export function noString(prop: string, value: unknown, fix: string): Problem {
 }
 
 /** The problem of a value that must be a list, of objects or of strings. */
-export function noList(prop: string, value: unknown, items: 'objects' | 'strings'): Problem {
-  return problem('type', prop, `must be a list, got ${show(value)}`, listIn(prop, value, items));
+export function noList(prop: string, value: unknown, ofObjects: boolean): Problem {
+  return problem('type', prop, `must be a list, got ${show(value)}`, listIn(prop, value, ofObjects));
 }
 
 /** The problem of a value that must be an object with props. */
@@ -49,25 +54,24 @@ export function noStruct(prop: string, value: unknown): Problem {
 
 /** The problem of a value that must be what the article and the noun say. */
 export function noInstance(prop: string, value: unknown, wanted: string, fix: string): Problem {
-  return problem('type', prop, `must be ${wanted}, got ${show(value)}`, memberIn(value, []) ?? fix);
+  return problem('type', prop, `must be ${wanted}, got ${show(value)}`, memberIn(value) ?? fix);
 }
 
 /** How a number is had from a value that is none, as far as that can be known. */
 export function numberIn(value: unknown): string | undefined {
-  return typeof value === 'string' && isToken(value) ? 'pass Token.asNumber() of it' : memberIn(value, NUMBERS);
+  return isToken(value) ? 'pass Token.asNumber() of it' : memberIn(value, NUMBERS);
 }
 
 function stringIn(prop: string, value: unknown): string | undefined {
-  const name = prop.replace(/^.*\./, '').replace(/\[\d+\]$/, '');
-  const names = [
-    name,
-    ...OTHER_NAMES.filter(([pattern]) => pattern.test(name) || pattern.test(prop)).flatMap(([, others]) => others),
-  ];
-  const named = names.map((member) => [member, `.${member}`] as const);
-  return memberIn(value, [...STRINGS_OF_TERRAFORM, ...named, ...STRINGS]);
+  // `credential.certificate`, `owners[7]`, or `usersAndGroups.` with any name behind it
+  const names = prop.split(/[.[]/).filter((name) => !name.endsWith(']'));
+  const name = names.at(-1) as string;
+  const others = OTHER_NAMES.filter(([known]) => known === name || known === names[0]).flatMap(([, other]) => other);
+  const named = [name, ...others].map((member) => [member, `.${member}`] as const);
+  return memberIn(value, STRINGS_OF_TERRAFORM, named, STRINGS);
 }
 
-function listIn(prop: string, value: unknown, items: 'objects' | 'strings'): string {
+function listIn(prop: string, value: unknown, ofObjects: boolean): string {
   if (typeof value === 'string') {
     if (holdsExpression(value)) return 'pass Token.asList() of it';
     const orWhole = isToken(value) ? ', or pass Token.asList() of it where it is a list' : '';
@@ -76,17 +80,17 @@ function listIn(prop: string, value: unknown, items: 'objects' | 'strings'): str
   const whole = memberIn(value, LISTS);
   if (whole) return whole;
   if (isObject(value) && Symbol.iterator in value) return 'pass Array.from() of it';
-  if (isObject(value) && items === 'objects') return 'put the value into square brackets';
+  if (isObject(value) && ofObjects) return 'put the value into square brackets';
   const one = stringIn(prop, value);
   return one ? `${one}, in square brackets` : 'pass a list, or leave it out';
 }
 
 /** What to write for a member that a value has, or how to come by the value itself. */
-function memberIn(value: unknown, members: Members): string | undefined {
+function memberIn(value: unknown, ...members: Members[]): string | undefined {
   if (typeof value === 'function') return 'call it, and pass what it returns';
   if (!isObject(value)) return undefined;
   if ('then' in value) return 'await it, and pass what it resolves to';
-  const written = members.find(([member]) => member in value)?.[1];
+  const written = members.flat().find(([member]) => member in value)?.[1];
   return written && `pass its ${written}`;
 }
 

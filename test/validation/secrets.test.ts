@@ -28,6 +28,10 @@ describe.each(ALL)('$name', ({ text, secret }) => {
     }
   });
 
+  test('is hidden wherever it stands twice', () => {
+    expect(holdsPart(show(`${text}\n;${text}`.slice(0, 4000)), secret)).toBe(false);
+  });
+
   test('is refused in a name, and neither shown nor synthesized', () => {
     const found = problems(() =>
       register({ displayName: text.replaceAll('\n', '').slice(0, 120).replaceAll("'", '"') }),
@@ -57,6 +61,11 @@ test.each(FORMED)('%s is refused where it is a secret, which is not shown', (_, 
     const { text } = PASTED[name];
     expect(holdsPart(problems(() => make(text)).join(), text)).toBe(false);
   }
+});
+
+test('a token is one in a text that is encoded for a URL', () => {
+  const { text } = PASTED['a token'];
+  expect(secretIn(`state=%22${text}`)).toBe('a token');
 });
 
 test('a redirect URI has no secret in its query', () => {
@@ -91,6 +100,7 @@ describe('what may be one', () => {
     ['in a query', 'https://a/?code=abc&b=c;key_of=d', "'https://a/?code=***&b=c;key_of=***'"],
     ['in a query in a query', 'https://a/?u=https://b?token=c?d&e', "'https://a/?u=https://b?token=***&e'"],
     ['behind the name of one', 'the password: hunter2', "'the password: ***'"],
+    ['behind the names of two', 'a Passwd = hunter2, a PASSWD = hunter3', "'a Passwd = *** a PASSWD = ***'"],
     ['behind Basic', 'basic dmVyeXNlY3JldA', "'basic ***'"],
     ['behind Bearer', 'BEARER abcdefgh', "'BEARER ***'"],
     ['glued to a word', `token${PASTED['a token'].text}`, "'token***…'"],

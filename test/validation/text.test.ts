@@ -61,6 +61,7 @@ describe('a display name', () => {
 
   test.each([
     ['a joiner between Latin letters', 'prod\u200duction'],
+    ['a joiner between other Latin letters', 'here\u200dthere'],
     ['a non-joiner between Latin letters', 'prod\u200cuction'],
     ['a joiner at the beginning', '\u200dम'],
     ['a joiner at the end', 'म\u200d'],

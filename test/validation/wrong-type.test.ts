@@ -3,13 +3,15 @@ import { DataAzureadClientConfig } from '@cdktf/provider-azuread/lib/data-azurea
 import { DataAzureadUser } from '@cdktf/provider-azuread/lib/data-azuread-user';
 import { ServicePrincipal } from '@cdktf/provider-azuread/lib/service-principal';
 import { DataAzurermKeyVaultCertificate } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault-certificate';
+import { DataAzurermRoleDefinition } from '@cdktf/provider-azurerm/lib/data-azurerm-role-definition';
 import { DigitalTwinsInstance } from '@cdktf/provider-azurerm/lib/digital-twins-instance';
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleDefinition } from '@cdktf/provider-azurerm/lib/role-definition';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Fn, TerraformLocal, TerraformOutput, TerraformVariable, Token } from 'cdktf';
 import { makeCertificate } from '../../checks/support/certificates';
-import { AdtAppRegistration, AdtRole, ClientCredential, FederatedIdentity } from '../../src';
+import { AdtAppRegistration, AdtPrincipal, AdtRole, ClientCredential, FederatedIdentity } from '../../src';
 import { codesOf, problems } from '../support/problems';
 import { GUIDS, INSTANCE_ID, newStack, register, SUBSCRIPTION, Terraform } from '../support/synth';
 
@@ -21,6 +23,8 @@ const deployer = new DataAzureadClientConfig(stack, 'deployer', {});
 const group = new ResourceGroup(stack, 'rg', { name: 'rg', location: 'westeurope' });
 const instance = new DigitalTwinsInstance(stack, 'dt', { name: 'a', location: 'b', resourceGroupName: 'c' });
 const role = new RoleDefinition(stack, 'role', { name: 'r', scope: group.id });
+const builtIn = new DataAzurermRoleDefinition(stack, 'built-in', { name: 'r' });
+const identity = new UserAssignedIdentity(stack, 'identity', { name: 'a', location: 'b', resourceGroupName: 'c' });
 const vault = new KeyVault(stack, 'kv', {
   name: 'kv',
   location: 'westeurope',
@@ -96,6 +100,13 @@ const each =
   (value) =>
     use([value] as never);
 
+/** The last of eleven in a list. */
+const eleventh =
+  (use: Use): Use =>
+  (value) =>
+    use([...Array.from({ length: 10 }, (_, index) => GUIDS[0].replace(/..$/, String(index + 10))), value] as never);
+const member: Use = (value) => register({ usersAndGroups: { 'of the plant': AdtPrincipal.user(value) } });
+
 const fixOf = (text: string) => /; (.*) \[[\w-]+\]$/.exec(text)?.[1] ?? text;
 
 /** What a fix says, done to the value. */
@@ -123,6 +134,10 @@ describe('a member of the value is named, and with it the prop is accepted', () 
     ['a local', '.asString', instanceId, local],
     ['an output', '.value', instanceId, output],
     ['a custom role', '.roleDefinitionResourceId', roleDefinition, role],
+    ['the data of a role', '.roleDefinitionId', roleDefinition, builtIn],
+    ['an identity', '.principalId', member, identity],
+    ['a user', '.objectId', member, user],
+    ['a user', '.objectId', eleventh(prop('owners')), user],
     ['a key vault', '.id', stored('keyVaultId'), vault],
     ['a resource group', '.name', stored('name'), group],
     ['a variable', '.stringValue', prop('displayName'), variable],
@@ -197,6 +212,7 @@ describe('the way to the value is named where it is', () => {
     ['a number in quotes that is too large', lifetime, '900', 'choose 180 or less where you can'],
     ['a text that is a token', lifetime, variable.stringValue, 'pass Token.asNumber() of it'],
     ['true in quotes', prop('grantAdminConsent'), 'true', 'remove the quotes'],
+    ['true', lifetime, true, 'choose 180 or less where you can'],
     ['false in quotes', prop('grantAdminConsent'), 'false', 'remove the quotes'],
     ['null', prop('grantAdminConsent'), null, 'pass one of them, or leave it out'],
   ])('%s', (_, use, value, fix) => {
@@ -216,6 +232,7 @@ describe('a value is shown as what it is:', () => {
     [false, 'false'],
     [['a'], 'a list'],
     [{ a: 1 }, 'a value of type object'],
+    [Object.create(Object.create(null)), 'a value of type object'],
     [Object.create(null), 'a value of type object'],
     [() => 'a', 'a value of type function'],
     [Symbol('a'), 'a value of type symbol'],
