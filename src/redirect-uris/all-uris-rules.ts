@@ -57,6 +57,7 @@ function togetherProblems(props: RedirectUris): Problem[] {
       'keep one: Entra ID takes a redirect URI once per application',
     ),
     ...sameButPortProblems(all),
+    // Stryker disable next-line StringLiteral: they are counted only
     ...countProblems(all.length + literals('clientIdRedirectUris', clientIdRedirectUris).length),
   ];
 }

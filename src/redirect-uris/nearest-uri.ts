@@ -8,7 +8,8 @@ import { OFFICE_BROKER, type Platform } from './platform';
 export function nearestUri(text: string, platform: Platform): string {
   const uri = parseUri(text.includes('://') ? text : `http://${text.replace(/^\/\//, '')}`);
   if (uri.authority === undefined) return text;
-  const host = uri.authority.host.replace(/^(?:localhost|\[::1\])$/i, 'localhost');
+  const isLocal = ['localhost', '[::1]'].includes(uri.authority.host.toLowerCase());
+  const host = isLocal ? 'localhost' : uri.authority.host;
   const scheme = uri.scheme.toLowerCase();
   const origin = `${scheme === 'http' && !LOOPBACK.includes(host) ? 'https' : scheme}://${host}${uri.authority.port}`;
   if (scheme === OFFICE_BROKER) return `${origin}/`;

@@ -135,6 +135,7 @@ function fixForCharacters({ text, authority, platform }: RedirectUri): string {
   }
   const host = authority?.text ?? '';
   const inHost = unsupported(host);
+  // Stryker disable next-line EqualityOperator: '~' itself is supported
   const ascii = inHost.filter((character) => character <= '~');
   const elsewhere = unsupported(text.replace(host, ''));
   const never = elsewhere.filter((character) => UNSUPPORTED_BY_ENTRA.includes(character));

@@ -105,6 +105,7 @@ describe.each(EVERY)('%s', (platform) => {
     ['http://127.0.0.2/a', 'https://127.0.0.2/a'],
     ['contoso.com/a', 'https://contoso.com/a'],
     ['//contoso.com/a', 'https://contoso.com/a'],
+    ['contoso.com//a', 'https://contoso.com//a'],
     ['localhost:3000/a', 'http://localhost:3000/a'],
     ['http://[::1]:3000/a', 'http://localhost:3000/a'],
     ['https://[::1]/a', 'https://localhost/a'],
@@ -134,7 +135,9 @@ describe.each(EVERY)('%s', (platform) => {
         "percent-encode 'ü' or 'ä', as in %20 for a space",
     ],
   ])('characters of %s: %s', (uri, fix) => {
-    expect(problemsOn(platform, uri)).toContainEqual(expect.stringContaining(`; ${fix} [redirect-uri-characters]`));
+    expect(problemsOn(platform, uri)).toContainEqual(
+      expect.stringContaining(`, got '${uri}'; ${fix} [redirect-uri-characters]`),
+    );
   });
 
   test.each(['http:', 'http:/localhost/', 'http:///localhost/'])('refuses http without a host: %s', (uri) => {
