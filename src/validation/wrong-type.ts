@@ -64,7 +64,7 @@ export function numberIn(value: unknown): string | undefined {
 
 function stringIn(prop: string, value: unknown): string | undefined {
   // `credential.certificate`, `owners[7]`, or `usersAndGroups.` with any name behind it
-  const names = prop.split(/[.[]/).filter((name) => !name.endsWith(']'));
+  const names = prop.split(/[.[]/);
   const name = names.at(-1) as string;
   const others = OTHER_NAMES.filter(([known]) => known === name || known === names[0]).flatMap(([, other]) => other);
   const named = [name, ...others].map((member) => [member, `.${member}`] as const);

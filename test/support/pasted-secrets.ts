@@ -124,6 +124,7 @@ export const PASTED: Record<string, Pasted> = {
   'a user and a password': named('Authorization: Basic ', Buffer.from(`anna:${letters(9)}`).toString('base64')),
   'a user and a password, without padding': named('Basic ', Buffer.from(`anna:${letters(10)}`).toString('base64')),
   'a bearer of an unknown kind': named('Authorization: Bearer ', `${letters(20)}A1`),
+  'a bearer with its only digit at the end': named('Bearer ', `${'plants'.repeat(4)}A1`),
   'a password in a URL': named('https://anna:', letters(8), '@contoso.com/a.git'),
   'a private JWK': named('{"kty":"RSA","n":"AQAB","d":"', base64url(256), '"}'),
   'a factor of a JWK': named('{"kty":"RSA","p" : "', base64url(128), '"}'),

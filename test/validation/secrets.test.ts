@@ -100,10 +100,11 @@ describe('what may be one', () => {
     ['in a query', 'https://a/?code=abc&b=c;key_of=d', "'https://a/?code=***&b=c;key_of=***'"],
     ['in a query in a query', 'https://a/?u=https://b?token=c?d&e', "'https://a/?u=https://b?token=***&e'"],
     ['behind the name of one', 'the password: hunter2', "'the password: ***'"],
-    ['behind the names of two', 'a Passwd = hunter2, a PASSWD = hunter3', "'a Passwd = *** a PASSWD = ***'"],
+    ['behind the names of two', 'a Passwd: hunter2, a PASSWD: hunter3', "'a Passwd: *** a PASSWD: ***'"],
     ['behind Basic', 'basic dmVyeXNlY3JldA', "'basic ***'"],
     ['behind Bearer', 'BEARER abcdefgh', "'BEARER ***'"],
     ['glued to a word', `token${PASTED['a token'].text}`, "'token***…'"],
+    ['glued to a word, encrypted', `token${PASTED['an encrypted token'].text}`, "'token***…'"],
     ['a password with any character', 'https://a:b/c@d?e#f@g@contoso.com', "'https://***@contoso.com'"],
   ])('%s is not shown, and no problem', (_, text, shown) => {
     expect(show(text)).toBe(shown);

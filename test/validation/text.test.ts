@@ -63,6 +63,7 @@ describe('a display name', () => {
     ['a joiner between Latin letters', 'prod\u200duction'],
     ['a joiner between other Latin letters', 'here\u200dthere'],
     ['a non-joiner between Latin letters', 'prod\u200cuction'],
+    ['what cannot be seen beside a joiner of Hindi', 'क्\u200dष a\u200bb'],
     ['a joiner at the beginning', '\u200dम'],
     ['a joiner at the end', 'म\u200d'],
     ['two joiners', 'म\u200d\u200dम'],

@@ -137,6 +137,7 @@ describe('a member of the value is named, and with it the prop is accepted', () 
     ['the data of a role', '.roleDefinitionId', roleDefinition, builtIn],
     ['an identity', '.principalId', member, identity],
     ['a user', '.objectId', member, user],
+    ['a registration', '.servicePrincipalObjectId', member, registration],
     ['a user', '.objectId', eleventh(prop('owners')), user],
     ['a key vault', '.id', stored('keyVaultId'), vault],
     ['a resource group', '.name', stored('name'), group],
