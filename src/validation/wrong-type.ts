@@ -63,7 +63,7 @@ export function numberIn(value: unknown): string | undefined {
 }
 
 function stringIn(prop: string, value: unknown): string | undefined {
-  // `credential.certificate`, `owners[7]`, or `usersAndGroups.` with any name behind it
+  // Of `credential.certificate` the last says what is asked for; of `owners[7]`, and of a name in a map, the first.
   const names = prop.split(/[.[]/);
   const name = names.at(-1) as string;
   const others = OTHER_NAMES.filter(([known]) => known === name || known === names[0]).flatMap(([, other]) => other);
